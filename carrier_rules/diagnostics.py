@@ -1,0 +1,91 @@
+"""Problems as values: collected with a place and a way out, raised once, at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from attrs import frozen
+
+from carrier_rules.source import Span, excerpt
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error keeps a policy from being loaded, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@frozen
+class Diagnostic:
+    """One problem of a policy file: its code, where it is, one plain sentence, and a way out."""
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    help: str | None = None
+
+    @property
+    def headline(self) -> str:
+        """`FILE:LINE:COLUMN: error[CODE]: message`."""
+        return (
+            f"{self.span.source.name}:{self.span.line}:{self.span.column}: {self.severity}[{self.code}]: {self.message}"
+        )
+
+    def render(self) -> str:
+        """Return the headline, the line with a caret below, and the help."""
+        help_line = f"\n  help: {self.help}" if self.help else ""
+        return f"{self.headline}\n{excerpt(self.span)}{help_line}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the problem as JSON-ready data; lines and columns are 1-based."""
+        return {
+            "file": self.span.source.name,
+            "line": self.span.line,
+            "column": self.span.column,
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+            "help": self.help,
+        }
+
+
+def error(code: str, span: Span, message: str, help: str | None = None) -> Diagnostic:
+    """Return an error; see `Diagnostic`."""
+    return Diagnostic(code, Severity.ERROR, span, message, help)
+
+
+def warning(code: str, span: Span, message: str, help: str | None = None) -> Diagnostic:
+    """Return a warning; see `Diagnostic`."""
+    return Diagnostic(code, Severity.WARNING, span, message, help)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics by file, place and code, each once."""
+    return tuple(
+        sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span.source.name, d.span.start, d.code, d.message))
+    )
+
+
+class PolicyError(ValueError):
+    """A policy could not be loaded. `diagnostics` holds every problem, warnings included, in order of place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_order(diagnostics)
+        super().__init__("\n".join(d.render() for d in self.diagnostics))
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like `word`, or None where none is near."""
+    ranked = get_close_matches(word, sorted(set(candidates)), n=1, cutoff=0.6)
+    return ranked[0] if ranked else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str], otherwise: str | None = None) -> str | None:
+    """Return "did you mean `…`?" for the nearest candidate, else `otherwise`."""
+    near = nearest(word, candidates)
+    return f"did you mean `{near}`?" if near else otherwise

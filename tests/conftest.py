@@ -1,0 +1,14 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A shared machine may stall for a second: a law is judged by its answer, not by its time.
+settings.register_profile("carrier-rules", deadline=None, print_blob=True)
+settings.load_profile("carrier-rules")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository, or the unpacked source distribution."""
+    return Path(__file__).resolve().parent.parent
