@@ -79,8 +79,19 @@ class PolicyError(ValueError):
         super().__init__("\n".join(d.render() for d in self.diagnostics))
 
 
+LONGEST_QUOTED_WORD = 60
+
+
+def quoted(words: str) -> str:
+    """Return the user's words in backticks, shortened to 60 characters; what has no shape is named, as `U+001B`."""
+    shown = words[:LONGEST_QUOTED_WORD] + ("…" if len(words) > LONGEST_QUOTED_WORD else "")
+    return f"`{''.join(c if c == ' ' or c.isprintable() else f'U+{ord(c):04X}' for c in shown)}`"
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most like `word`, or None where none is near."""
+    if len(word) > LONGEST_QUOTED_WORD:
+        return None
     ranked = get_close_matches(word, sorted(set(candidates)), n=1, cutoff=0.6)
     return ranked[0] if ranked else None
 

@@ -37,10 +37,14 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """Return where the 1-based `line` starts, and where it ends without its line end."""
+        start = self._line_starts[line - 1]
+        return start, self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
+
     def line_text(self, line: int) -> str:
         """Return the text of the 1-based `line` without its line end."""
-        start = self._line_starts[line - 1]
-        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
+        start, end = self.line_bounds(line)
         return self.text[start:end]
 
 
@@ -79,8 +83,17 @@ NOWHERE = Span(0, 0)
 
 
 def columns(text: str) -> int:
-    """Return how many terminal columns `text` takes: two for wide and full-width characters, none for combining ones."""
+    """Return how many terminal columns `text` takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
+
+
+def showable(text: str) -> str:
+    """Return `text` as a terminal can show it: a tab as a space, and what has no shape (ESC, half a pair) as `�`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else " " if c == "\t" else "�" for c in text)
 
 
 LONGEST_SHOWN_LINE = 160
@@ -89,14 +102,15 @@ LONGEST_SHOWN_LINE = 160
 def excerpt(span: Span) -> str:
     """Return the span's line with a caret line below; the caret stands under the right character on a terminal.
 
-    A line longer than 160 characters is shown in part, around the span. Tabs are shown as one space.
+    A line longer than 160 characters is shown in part, around the span. What a terminal cannot show is replaced:
+    see `showable`.
     """
     line, column = span.source.line_and_column(span.start)
-    shown = span.source.line_text(line).replace("\t", " ")
+    start, end = span.source.line_bounds(line)
     before = column - 1
-    if len(shown) > LONGEST_SHOWN_LINE:
-        cut = max(0, min(before - LONGEST_SHOWN_LINE // 2, len(shown) - LONGEST_SHOWN_LINE))
-        shown, before = shown[cut : cut + LONGEST_SHOWN_LINE], before - cut
-    width = min(span.end - span.start, len(shown) - before)
-    under = columns(shown[before : before + width])
+    if end - start > LONGEST_SHOWN_LINE:
+        cut = max(0, min(before - LONGEST_SHOWN_LINE // 2, end - start - LONGEST_SHOWN_LINE))
+        start, end, before = start + cut, start + cut + LONGEST_SHOWN_LINE, before - cut
+    shown = showable(span.source.text[start:end])
+    under = columns(shown[before : before + span.end - span.start])
     return f"{shown}\n{' ' * columns(shown[:before])}{'^' * max(1, under)}"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
-from lark import Token, Tree
 
 from carrier_rules.model import Names
 
-PARTIES, ENTITIES, DOCUMENTS, HAPPENINGS, ATTRIBUTES = "party", "entity", "document", "happening", "attribute"
+PARTIES, ENTITIES, DOCUMENTS, HAPPENINGS = "party", "entity", "document", "happening"
 _SPACE_OF = MappingProxyType(
     {
         "party": PARTIES,
@@ -22,6 +22,21 @@ _SPACE_OF = MappingProxyType(
         "rule": HAPPENINGS,
     }
 )
+
+
+def attribute_of(event: str) -> str:
+    """Return the space of the attributes that an event carries."""
+    return f"attribute of {event}"
+
+
+def values_of(owner: str) -> str:
+    """Return the space of the values that a fact lists, or an attribute: see `attribute_owner`."""
+    return f"value of {owner}"
+
+
+def attribute_owner(event: str, attribute: str) -> str:
+    """Return the owner of the values that the attribute of an event lists."""
+    return f"{event}.{attribute}"
 
 
 def has_chinese(name: str) -> bool:
@@ -42,16 +57,24 @@ def names_of(first: str, second: str | None = None) -> Names:
 class NameTable:
     """For each space of names, the identity behind every name that may be used; and what kind of thing it is."""
 
-    identities: MappingProxyType[tuple[str, str], str]
-    kinds: MappingProxyType[str, str]
+    identities: Mapping[tuple[str, str], str]
+    kinds: Mapping[str, str]
 
     def identity(self, space: str, name: str) -> str:
         """Return the identity of `name`, or `name` itself where nothing declares it."""
         return self.identities.get((space, name), name)
 
+    def declares(self, space: str, name: str) -> bool:
+        """Whether the space has the name."""
+        return (space, name) in self.identities
+
     def kind(self, name: str) -> str | None:
         """Return what `name` is: `event`, `fact`, `define` or `rule`; None where nothing declares it."""
         return self.kinds.get(name)
+
+    def event_with(self, events: Sequence[str], attribute: str) -> str:
+        """Return the first of the events that declares the attribute, or "" where none does."""
+        return next((event for event in events if self.declares(attribute_of(event), attribute)), "")
 
     def joined(self, other: NameTable) -> NameTable:
         """Return this table with the names of another file added; this file's own win."""
@@ -64,60 +87,47 @@ class NameTable:
 EMPTY = NameTable(MappingProxyType({}), MappingProxyType({}))
 
 
-def name_table(trees: Iterable[Tree[Token]]) -> NameTable:
+def name_table(trees: Iterable[Any]) -> NameTable:
     """Return the table of the names that the trees declare; the first of two equal declarations wins."""
     identities: dict[tuple[str, str], str] = {}
     kinds: dict[str, str] = {}
     for tree in trees:
-        kind = str(tree.data)
-        space = _SPACE_OF.get(kind)
-        if space is None:
-            continue
-        for child in tree.children:
-            if isinstance(child, Tree) and child.data == "names":
-                names = _names(child)
-                for name in names:
-                    identities.setdefault((space, name), names.id)
-                    if space == HAPPENINGS:
-                        kinds.setdefault(name, kind)
-            elif isinstance(child, Tree) and child.data == "also":
-                identities.setdefault((space, _alias(child)), names.id)
-        for inner, inner_names in _inner(tree):
-            for name in inner_names:
-                identities.setdefault((inner, name), inner_names.id)
+        if tree.data in _SPACE_OF:
+            space, names = _SPACE_OF[tree.data], _names(tree)
+            for name in (*names, *_aliases(tree)):
+                identities.setdefault((space, name), names.id)
+            if space == HAPPENINGS:
+                kinds.update((name, tree.data) for name in names if name not in kinds)
+            for inner, inner_names in _inner(tree, names.id):
+                for name in inner_names:
+                    identities.setdefault((inner, name), inner_names.id)
     return NameTable(MappingProxyType(identities), MappingProxyType(kinds))
 
 
-def _names(tree: Tree[Token]) -> Names:
-    return names_of(*(str(token) for token in tree.children))
+def children(tree: Any, *kinds: str) -> Iterator[Any]:
+    """Yield the children of a tree that are trees of these kinds."""
+    return (child for child in tree.children if getattr(child, "data", None) in kinds)
 
 
-def _alias(tree: Tree[Token]) -> str:
-    text = str(tree.children[0])
-    return text[1:-1] if text[0] in '"“”' else text
+def _names(tree: Any) -> Names:
+    return names_of(*map(str, next(children(tree, "names")).children))
 
 
-def values_of(owner: str) -> str:
-    """Return the space of the values that the fact `owner`, or the attribute `event.attribute`, lists."""
-    return f"value of {owner}"
+def _aliases(tree: Any) -> Iterator[str]:
+    for also in children(tree, "also"):
+        name = also.children[0]
+        yield str(name[1:-1] if name.type == "STRING" else name)
 
 
-def _inner(tree: Tree[Token]) -> Iterator[tuple[str, Names]]:
+def _inner(tree: Any, owner: str) -> Iterator[tuple[str, Names]]:
     """The attributes of an event, and the values listed by them or by a fact."""
-    heads = [_names(child) for child in tree.children if isinstance(child, Tree) and child.data == "names"]
-    if tree.data == "fact":
-        yield from _listed(tree, heads[0].id)
-    elif tree.data == "event":
-        for child in tree.children:
-            if isinstance(child, Tree) and child.data in ("attribute", "open_attribute"):
-                attribute = next(_names(c) for c in child.children if isinstance(c, Tree) and c.data == "names")
-                yield ATTRIBUTES, attribute
-                yield from _listed(child, f"{heads[0].id}.{attribute.id}")
+    for attribute in children(tree, "attribute", "open_attribute"):
+        names = _names(attribute)
+        yield attribute_of(owner), names
+        yield from _listed(attribute, attribute_owner(owner, names.id))
+    yield from _listed(tree, owner)
 
 
-def _listed(tree: Tree[Token], owner: str) -> Iterator[tuple[str, Names]]:
-    for child in tree.children:
-        if isinstance(child, Tree) and child.data in ("one_of", "some_of"):
-            for value in child.children:
-                if isinstance(value, Tree):
-                    yield values_of(owner), _names(value)
+def _listed(tree: Any, owner: str) -> Iterator[tuple[str, Names]]:
+    for listing in children(tree, "one_of", "some_of"):
+        yield from ((values_of(owner), names_of(*map(str, names.children))) for names in listing.children)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve, frozen
 
-from carrier_rules.diagnostics import Diagnostic, error
+from carrier_rules.diagnostics import Diagnostic, error, in_order
+from carrier_rules.language.builder import Builder
 from carrier_rules.language.names import EMPTY, NameTable, name_table
-from carrier_rules.language.text_to_words import Words, text_to_words
-from carrier_rules.language.tree_to_dates import DateBuilder
+from carrier_rules.language.text_to_words import MOST_PROBLEMS, Words, text_to_words
 from carrier_rules.language.tree_to_model import NO_NAME, build_model
-from carrier_rules.language.words_to_tree import declared_names, words_to_trees
+from carrier_rules.language.words_to_names import blocks_of
+from carrier_rules.language.words_to_tree import parser, words_to_trees
 from carrier_rules.model import Header, PolicyModel
 from carrier_rules.source import Source, Span
 
@@ -24,11 +26,26 @@ Fetch = Callable[[str, Span], Source | Diagnostic]
 
 @frozen
 class Reading:
-    """What a file says: its model with the declarations and rules of the files that it uses, and every problem."""
+    """What a file says: its model with the declarations and rules of the files that it uses, and every problem.
+
+    `problems` stand in order of place; of more than 100 the first 100 are kept, and one more says so.
+    """
 
     source: Source
     model: PolicyModel
     problems: tuple[Diagnostic, ...]
+
+
+@frozen
+class _Part:
+    """What one file gives to those that use it."""
+
+    model: PolicyModel
+    names: NameTable = EMPTY
+    declared: frozenset[str] = frozenset()
+
+
+_NOTHING = _Part(PolicyModel(Header(NO_NAME)))
 
 
 def read(source: Source, fetch: Fetch) -> Reading:
@@ -37,46 +54,53 @@ def read(source: Source, fetch: Fetch) -> Reading:
     `fetch` gives the files named by `use`; the path in a policy is handed on as written.
     """
     reader = _Reader(fetch)
-    model, _, _ = reader.file(source, ())
-    return Reading(source, model, tuple(reader.problems))
+    model = reader.file(source, ()).model
+    return Reading(source, model, _at_most(MOST_PROBLEMS, in_order(reader.problems)))
+
+
+def _at_most(most: int, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    if len(problems) <= most:
+        return problems
+    message = f"there are more problems than the {most} before this one"
+    return (*problems[:most], error("too-many-problems", problems[most].span, message, "mend those first"))
 
 
 class _Reader:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._used: dict[str, tuple[NameTable, frozenset[str]]] = {}
+        self._used: dict[str, _Part] = {}
         self.problems: list[Diagnostic] = []
 
-    def file(self, source: Source, chain: tuple[str, ...]) -> tuple[PolicyModel, NameTable, frozenset[str]]:
+    def file(self, source: Source, chain: tuple[str, ...]) -> _Part:
         """Read one file after those that it uses; their names are known in it."""
         words = text_to_words(source)
         self.problems.extend(words.problems)
-        table, declared, parts = EMPTY, declared_names(words.words), list[PolicyModel]()
+        names, declared, models = EMPTY, parser().declared(words.words), list[PolicyModel]()
         for path, span in _uses(words):
-            model, names, words_declared = self._use(path, span, (*chain, source.name))
-            parts.append(model)
-            table, declared = table.joined(names), declared | words_declared
-        trees, problems = words_to_trees(words, declared)
-        self.problems.extend(problems)
-        table = name_table(trees).joined(table)
-        builder = DateBuilder(source, table)
-        own = build_model(builder, trees)
-        self.problems.extend(builder.problems)
-        return _joined(own, parts), table, declared
+            part = self._use(path, span, (*chain, source.name))
+            models.append(part.model)
+            names, declared = names.joined(part.names), declared | part.declared
+        trees = words_to_trees(words, declared)
+        names = name_table(trees.trees).joined(names)
+        builder = Builder(source, names)
+        own = build_model(builder, trees.trees)
+        self.problems.extend((*trees.problems, *builder.problems))
+        return _Part(_joined(own, models), names, declared)
 
-    def _use(self, path: str, span: Span, chain: tuple[str, ...]) -> tuple[PolicyModel, NameTable, frozenset[str]]:
+    def _use(self, path: str, span: Span, chain: tuple[str, ...]) -> _Part:
         """Read a used file; one that was used before gives its names again, and its rules only once."""
-        nothing = PolicyModel(Header(NO_NAME))
         fetched = self._fetch(path, span)
-        if isinstance(fetched, Source) and fetched.name in self._used:
-            return (nothing, *self._used[fetched.name])
-        problem = fetched if isinstance(fetched, Diagnostic) else self._refused(fetched.name, span, chain)
-        if problem is not None or isinstance(fetched, Diagnostic):
-            self.problems.extend([problem] if problem else [])
-            return nothing, EMPTY, frozenset()
-        model, names, declared = self.file(fetched, chain)
-        self._used[fetched.name] = names, declared
-        return model, names, declared
+        if isinstance(fetched, Diagnostic):
+            self.problems.append(fetched)
+            return _NOTHING
+        if fetched.name in self._used:
+            return evolve(self._used[fetched.name], model=_NOTHING.model)
+        refused = self._refused(fetched.name, span, chain)
+        if refused is not None:
+            self.problems.append(refused)
+            return _NOTHING
+        self._used[fetched.name] = part = self.file(fetched, chain)
+        return part
 
     def _refused(self, name: str, span: Span, chain: tuple[str, ...]) -> Diagnostic | None:
         if name in chain:
@@ -88,11 +112,12 @@ class _Reader:
 
 
 def _uses(words: Words) -> Sequence[tuple[str, Span]]:
-    """The paths that the `use` lines name, seen before parsing: their names must be known first."""
-    pairs = zip(words.words, words.words[1:], strict=False)
+    """The paths that the header's `use` lines name, seen before parsing: their names must be known first."""
+    headers = (b for b in blocks_of(words.words, parser().surface) if b and b[0].text == "policy")
     return [
         (path.text[1:-1], Span(path.start, path.end, words.source))
-        for keyword, path in pairs
+        for header in headers
+        for keyword, path in pairwise(header)
         if keyword.kind == "word" and keyword.text == "use" and path.kind == "STRING"
     ]
 

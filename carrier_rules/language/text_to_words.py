@@ -3,45 +3,59 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from attrs import frozen
 
-from carrier_rules.diagnostics import Diagnostic, error
+from carrier_rules.diagnostics import Diagnostic, error, quoted
+from carrier_rules.language.surfaces import ENGLISH, Surface
 from carrier_rules.source import Source, Span
 
 DEEPEST = 100
+MOST_PROBLEMS = 100
 
 _PATTERN = re.compile(
     r"""
     [ \t\n\u00a0]+
   | \#(?P<comment>[^\n]*)
   | (?P<STRING>"[^"\n]*")
-  | (?P<curly>[“”][^“”\n]*[“”])
+  | (?P<curly>“[^“”\n]*”)
   | (?P<open>["“”][^\n]*)
-  | (?P<MOMENT>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:\d{2})?(?![\w-]))
-  | (?P<ISO_DATE>\d{4}-\d{2}-\d{2}(?![\w-]))
-  | (?P<ISO_PERIOD>\d{4}-(?:Q\d|H\d|\d{2})(?![\w-]))
-  | (?P<CLOCK>\d{1,2}:\d{2}(?![\w-]))
-  | (?P<ORDINAL>\d+(?:st|nd|rd|th)(?![\w-]))
-  | (?P<COPIES>x\d+(?![\w-]))
-  | (?P<NUMERAL>\d+(?:\.\d+)?(?![\w-]))
-  | (?P<word>[^\W\d_][\w-]*(?:/[\w-]+)*)
+  | (?P<MOMENT>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:[0-9]{2})?(?![\w-]))
+  | (?P<ISO_DATE>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))
+  | (?P<ISO_PERIOD>[0-9]{4}-(?:Q[0-9]|H[0-9]|[0-9]{2})(?![\w-]))
+  | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?![\w-]))
+  | (?P<ORDINAL>[0-9]+(?:st|nd|rd|th)(?![\w-]))
+  | (?P<COPIES>x[0-9]+(?![\w-]))
+  | (?P<NUMERAL>[0-9]+(?:\.[0-9]+)?(?![\w-]|[./][0-9]))
+  | (?P<word>[^\W\d_][\w-]*(?:/[\w+-]+)*)
   | (?P<mark>>=|<=|[,:()<>=])
-  | (?P<full>[\u3000-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20\uff5f-\uff65])
-  | (?P<odd>[\w.+-]+)
+  | (?P<full>[\u3000-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])
+  | (?P<odd>\d[\w.+/-]*|[\w.+-]+)
   | (?P<strange>[^\w\s"\#,:()<>=“”]+ | .)
     """,
     re.VERBOSE,
 )
 
-_ASCII = MappingProxyType(
+_PLAIN = MappingProxyType(
     {
-        "，": ",", "、": ",", "：": ":", "（": "(", "）": ")", "；": "", "。": "", "\u3000": "",
-        "＞": ">", "＜": "<", "＝": "=",
+        "，": ",",
+        "、": ",",
+        "：": ":",
+        "（": "(",
+        "）": ")",
+        "＞": ">",
+        "＜": "<",
+        "＝": "=",
+        "；": "",
+        "。": "",
+        "\u3000": " ",
     }
-)  # fmt: skip
+)
+_DATE_LIKE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_GLUED = re.compile(r"([0-9]+)([^\W\d_][\w-]*)")
 
 
 @frozen
@@ -64,105 +78,124 @@ class Comment:
 
 @frozen
 class Words:
-    """A file's words and comments in order, and what was wrong with its characters."""
+    """A file's words and comments in order, and what was wrong with its characters.
+
+    `problems` holds one more than `MOST_PROBLEMS` at most. `broken` are the places after which a block cannot be
+    trusted: what stood there was left out, or guessed.
+    """
 
     source: Source
     words: tuple[Word, ...]
     comments: tuple[Comment, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    broken: tuple[int, ...] = ()
 
 
-def text_to_words(source: Source) -> Words:
-    """Return the words of `source`. Never raises: a character that cannot stand becomes a problem, and reading goes on."""
+def text_to_words(source: Source, surface: Surface = ENGLISH) -> Words:
+    """Return the words of `source`. Never raises: a character that cannot stand becomes a problem."""
     if "\0" in source.text:
         where = Span(source.text.index("\0"), source.text.index("\0") + 1, source)
         problem = error("not-text", where, "this is not a text file", "a policy is a text file in UTF-8")
         return Words(source, (), (), (problem,))
-    scan = _Scan(source)
-    return Words(source, tuple(scan.words()), tuple(scan.comments), tuple(scan.problems))
+    scan = _Scan(source, surface)
+    return Words(source, tuple(scan.words()), tuple(scan.comments), tuple(scan.problems), tuple(scan.broken))
 
 
 class _Scan:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, surface: Surface) -> None:
         self.source = source
+        self.blocks = surface.blocks
         self.comments: list[Comment] = []
         self.problems: list[Diagnostic] = []
+        self.broken: list[int] = []
 
     def words(self) -> Iterator[Word]:
-        depth = _Depth()
+        """Yield the words; of a block that is nested too deep, those up to the place where it is."""
+        depth, too_deep = _Depth(), False
+        for word in self._all_words():
+            if word.kind == "word" and word.text in self.blocks:
+                depth, too_deep = _Depth(), False
+            if too_deep:
+                continue
+            yield word
+            if depth.after(word) > DEEPEST:
+                too_deep = True
+                message, way_out = f"this is nested more than {DEEPEST} deep", "name parts of it with `define`"
+                self._report("too-deep", word.start, word.end, message, way_out)
+
+    def _all_words(self) -> Iterator[Word]:
         for match in _PATTERN.finditer(self.source.text):
             kind = match.lastgroup
             if kind is None:
                 continue
-            if kind == "comment":
-                self.comments.append(Comment(match[kind], match.start()))
-                continue
             start, end = match.span()
-            for word in self._word(kind, match[0], start, end):
-                yield word
-                if depth.after(word) > DEEPEST:
-                    self._report(
-                        "too-deep", start, end, f"this is nested more than {DEEPEST} deep",
-                        "name parts of the condition with `define`",
-                    )  # fmt: skip
-                    return
+            if kind == "comment":
+                self.comments.append(Comment(match[kind], start))
+            elif kind in _MENDS:
+                yield from _MENDS[kind](self, match[0], start, end)
+            else:
+                yield Word(kind, match[0], start, end)
 
-    def _word(self, kind: str, text: str, start: int, end: int) -> Iterator[Word]:
-        if kind in ("curly", "open", "full", "odd", "strange"):
-            yield from self._mended(kind, text, start, end)
-        else:
-            yield Word(kind, text, start, end)
+    def curly(self, text: str, start: int, end: int) -> Iterator[Word]:
+        self._full_width(start, text[0], '"')
+        yield Word("STRING", text, start, end)
 
-    def _mended(self, kind: str, text: str, start: int, end: int) -> Iterator[Word]:
-        if kind == "curly":
-            self._full_width(text[0], '"', start)
-            yield Word("STRING", text, start, end)
-        elif kind == "open":
-            self._report(
-                "open-string",
-                start,
-                end,
-                "this string is not closed on its line",
-                f"add `{'”' if text[0] == '“' else text[0]}` at its end",
-            )
-            yield Word("STRING", f"{text}{text[0]}", start, end)
-        elif kind == "full":
-            plain = _ASCII.get(text, "")
-            self._full_width(text, plain, start)
-            if plain:
-                yield Word("mark", plain, start, end)
-        elif kind == "odd":
-            self._report(
-                "malformed-word",
-                start,
-                end,
-                f"`{text}` is neither a number, a date nor a name",
-                _way_out(text),
-            )
-            yield Word("odd", text, start, end)
-        else:
-            self._report(
-                "strange-character",
-                start,
-                end,
-                f"`{text[:20]}` cannot stand here",
-                "remove it, or put it into a quoted string",
-            )
+    def open(self, text: str, start: int, end: int) -> Iterator[Word]:
+        closing = '"' if text[0] == '"' else "”"
+        self._report("open-string", start, end, "this string is not closed on its line", f"add `{closing}` at its end")
+        yield Word("STRING", text + closing, start, end)
 
-    def _full_width(self, text: str, plain: str, start: int) -> None:
+    def full(self, text: str, start: int, end: int) -> Iterator[Word]:
+        plain = _PLAIN.get(text)
+        self._full_width(start, text, plain)
+        if plain and plain != " ":
+            yield Word("mark", plain, start, end)
+
+    def odd(self, text: str, start: int, end: int) -> Iterator[Word]:
+        message = f"{quoted(text)} is neither a number, a date nor a name"
+        self._report("malformed-word", start, end, message, _way_out(text))
+        yield Word("odd", text, start, end)
+
+    def strange(self, text: str, start: int, end: int) -> Iterator[Word]:
+        message = f"{quoted(text)} cannot stand here"
+        self._report("strange-character", start, end, message, "remove it, or put it into a quoted string")
+        yield from ()
+
+    def _full_width(self, start: int, text: str, plain: str | None) -> None:
         way_out = f"write `{plain}` in an English policy" if plain else "leave it out of an English policy"
-        self._report("full-width", start, start + 1, f"`{text}` is full-width punctuation", way_out)
+        self._report(
+            "full-width",
+            start,
+            start + 1,
+            f"{quoted(text)} is full-width punctuation",
+            way_out,
+            mended=plain is not None,
+        )
 
-    def _report(self, code: str, start: int, end: int, message: str, way_out: str) -> None:
-        self.problems.append(error(code, Span(start, end, self.source), message, way_out))
+    def _report(self, code: str, start: int, end: int, message: str, way_out: str, mended: bool = False) -> None:
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(error(code, Span(start, end, self.source), message, way_out))
+        if not mended:
+            self.broken.append(start)
+
+
+_MENDS = MappingProxyType(
+    {"curly": _Scan.curly, "open": _Scan.open, "full": _Scan.full, "odd": _Scan.odd, "strange": _Scan.strange}
+)
 
 
 def _way_out(text: str) -> str:
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
-        return "write a date as YYYY-MM-DD"
-    separated = re.fullmatch(r"(\d+)([^\W\d_][\w-]*)", text)
-    if separated:
-        return f"put a space between them: `{separated[1]} {separated[2]}`"
+    plain = unicodedata.normalize("NFKC", text)
+    date, glued = _DATE_LIKE.fullmatch(plain), _GLUED.fullmatch(text)
+    if date:
+        return f"write a date as `{date[1]}-{date[2]:0>2}-{date[3]:0>2}`"
+    read = _PATTERN.fullmatch(plain)
+    if plain != text and read and read.lastgroup not in _MENDS:
+        return f"write {quoted(plain)}"
+    if glued:
+        return f"put a space between them: {quoted(f'{glued[1]} {glued[2]}')}"
+    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T", text):
+        return "write a moment as YYYY-MM-DDTHH:MM"
     return "a name begins with a letter and is made of letters, digits and hyphens"
 
 

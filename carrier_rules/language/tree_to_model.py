@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Any
 
-from lark import Token, Tree
+from lark import Token
 
-from carrier_rules.language.names import PARTIES
-from carrier_rules.language.tree_to_dates import AnyTree, DateBuilder, unquoted
+from carrier_rules.diagnostics import quoted
+from carrier_rules.language.builder import Branch, Builder, unquoted
+from carrier_rules.language.names import PARTIES, children
+from carrier_rules.language.tree_to_conditions import condition, value
 from carrier_rules.language.tree_to_rules import DIRECTIONS, Fields, build_rule, names_in, refs
 from carrier_rules.language.tree_to_scenarios import build_scenario
 from carrier_rules.model import (
@@ -46,13 +48,13 @@ _LIST_OF = MappingProxyType(
 NO_NAME = Names(None)
 
 
-def build_model(b: DateBuilder, trees: Iterable[AnyTree]) -> PolicyModel:
+def build_model(b: Builder, trees: Iterable[Branch]) -> PolicyModel:
     """Return the model of a file. A header that stands twice becomes a problem; one that is missing is left empty."""
     header: Header | None = None
     lists: dict[str, list[Any]] = {name: [] for name in _LIST_OF.values()}
     for tree in trees:
         if tree.data != "header":
-            lists[_LIST_OF[str(tree.data)]].append(_ITEMS[str(tree.data)](b, tree))
+            lists[_LIST_OF[tree.data]].append(_ITEMS[tree.data](b, tree))
         elif header is None:
             header = _header(b, tree)
         else:
@@ -61,127 +63,112 @@ def build_model(b: DateBuilder, trees: Iterable[AnyTree]) -> PolicyModel:
     return PolicyModel(header or Header(NO_NAME), **fields)
 
 
-def _header(b: DateBuilder, tree: AnyTree) -> Header:
+def _header(b: Builder, tree: Branch) -> Header:
     fields: Fields = {}
+    seen: set[str] = set()
     for line in tree.children[1:]:
         if isinstance(line, Token):
             fields["title"] = unquoted(line)
-            continue
-        for key, value in _HEADER_LINES[str(line.data)](b, line).items():
-            if key == "uses":
-                fields[key] = fields.get(key, ()) + value
-            elif key in fields:
-                word = str(line.data).removesuffix("_line").replace("_", "-")
-                b.problem("repeated-clause", line, f"the header has `{word}` twice", "keep one")
-            else:
-                fields[key] = value
+        elif line.data == "use_line":
+            fields["uses"] = (*fields.get("uses", ()), unquoted(line.children[0]))
+        elif line.data in seen:
+            word = line.data.removesuffix("_line").replace("_", "-")
+            b.problem("repeated-clause", line, f"the header has `{word}` twice", "keep one")
+        else:
+            seen.add(line.data)
+            fields.update(_HEADER_LINES[line.data](b, line))
     return Header(_heading(b, tree), **fields, span=b.span(tree))
 
 
-def _heading(b: DateBuilder, tree: AnyTree) -> Names:
-    first = next(c for c in tree.children if isinstance(c, Tree) and c.data == "names")
-    return names_in(b, first)
+def _heading(b: Builder, tree: Branch) -> Names:
+    return names_in(b, next(children(tree, "names")))
 
 
-def _label(tree: AnyTree) -> str | None:
+def _label(tree: Branch) -> str | None:
     return next((unquoted(c) for c in tree.children if isinstance(c, Token)), None)
 
 
-def _issued(b: DateBuilder, t: Any) -> Fields:
-    return {"issued": b.iso_date(t.children[0]), "issued_by": refs(b, PARTIES, t.children[1:])}
+def _issued(b: Builder, t: Branch) -> Fields:
+    return {"issued": b.day(t.children[0]), "issued_by": refs(b, PARTIES, t.children[1:])}
 
 
-def _effective(b: DateBuilder, t: Any) -> Fields:
-    days = [b.iso_date(token) for token in t.children]
-    return {"effective": days[0], "effective_until": days[1] if len(days) > 1 else None}
+def _effective(b: Builder, t: Branch) -> Fields:
+    start, *until = (b.day(token) for token in t.children)
+    return {"effective": start, "effective_until": until[0] if until else None}
 
 
-def _cutoff(b: DateBuilder, t: Any) -> Fields:
-    hour, minute = (int(part) for part in str(t.children[0]).split(":"))
+def _cutoff(b: Builder, t: Branch) -> Fields:
+    token = t.children[0]
+    hour, minute = map(int, token.split(":"))
     if hour > 23 or minute > 59:
-        b.problem(
-            "invalid-date",
-            t.children[0],
-            f"there is no time of day `{t.children[0]}`",
-            "write a time from 00:00 to 23:59",
-        )
+        b.problem("invalid-date", token, f"there is no time of day {quoted(token)}", "write a time from 00:00 to 23:59")
         return {"cutoff": None}
     return {"cutoff": datetime.time(hour, minute)}
 
 
-_HEADER_LINES: MappingProxyType[str, Callable[[DateBuilder, Any], Fields]] = MappingProxyType(
+_HEADER_LINES: MappingProxyType[str, Callable[[Builder, Branch], Fields]] = MappingProxyType(
     {
         "number_line": lambda b, t: {"number": unquoted(t.children[0])},
         "issued_line": _issued,
         "under_line": lambda b, t: {"under": tuple(unquoted(c) for c in t.children)},
         "text_line": lambda b, t: {"text": unquoted(t.children[0])},
-        "use_line": lambda b, t: {"uses": (unquoted(t.children[0]),)},
         "effective_line": _effective,
         "transition_line": lambda b, t: {"transition": str(t.children[0])},
         "calendar_line": lambda b, t: {"calendar": str(t.children[0])},
         "counting_line": lambda b, t: {"counting": str(t.children[0])},
-        "roll_line": lambda b, t: {"roll": DIRECTIONS[str(t.children[0].data)]},
+        "roll_line": lambda b, t: {"roll": DIRECTIONS[t.children[0].data]},
         "cutoff_line": _cutoff,
         "time_zone_line": lambda b, t: {"time_zone": str(t.children[0])},
     }
 )
 
 
-def _party(b: DateBuilder, t: AnyTree) -> Party:
-    also = tuple(_alias(b, c) for c in t.children if isinstance(c, Tree) and c.data == "also")
-    return Party(_heading(b, t), _label(t), also, span=b.span(t))
+def _party(b: Builder, t: Branch) -> Party:
+    return Party(_heading(b, t), _label(t), tuple(_alias(b, also) for also in children(t, "also")), span=b.span(t))
 
 
-def _alias(b: DateBuilder, t: Any) -> Alias:
+def _alias(b: Builder, t: Branch) -> Alias:
     name, *start = t.children
     text = unquoted(name) if name.type == "STRING" else str(name)
-    return Alias(text, b.iso_date(start[0].children[0]) if start else None, span=b.span(name))
+    return Alias(text, b.day(start[0].children[0]) if start else None, span=b.span(name))
 
 
-def _entity(b: DateBuilder, t: AnyTree) -> Entity:
+def _entity(b: Builder, t: Branch) -> Entity:
     return Entity(_heading(b, t), _label(t), span=b.span(t))
 
 
-def _event(b: DateBuilder, t: AnyTree) -> Event:
-    attributes = tuple(
-        Attribute(_heading(b, c), _type(b, c.children[1]), span=b.span(c))
-        for c in t.children
-        if isinstance(c, Tree) and c.data in ("attribute", "open_attribute")
-    )
+def _event(b: Builder, t: Branch) -> Event:
+    carried = children(t, "attribute", "open_attribute")
+    attributes = tuple(Attribute(_heading(b, c), _type(b, c.children[1]), span=b.span(c)) for c in carried)
     return Event(_heading(b, t), _label(t), attributes, span=b.span(t))
 
 
-def _type(b: DateBuilder, t: Any) -> Type:
-    kind = str(t.data)
-    if kind in ("one_of", "some_of"):
-        return OneOf(tuple(names_in(b, c) for c in t.children), several=kind == "some_of", span=b.span(t))
-    basic = Basic(kind.removesuffix("_type").replace("_", " "))
+def _type(b: Builder, t: Branch) -> Type:
+    if t.data in ("one_of", "some_of"):
+        return OneOf(tuple(names_in(b, c) for c in t.children), several=t.data == "some_of", span=b.span(t))
+    basic = Basic(t.data.removesuffix("_type").replace("_", " "))
     if basic is Basic.MONEY:
         return Simple(basic, str(t.children[0]) if t.children else "CNY", span=b.span(t))
     return Simple(basic, span=b.span(t))
 
 
-def _fact(b: DateBuilder, t: AnyTree) -> Fact:
+def _fact(b: Builder, t: Branch) -> Fact:
     heading = _heading(b, t)
-    kind = next(c for c in t.children if isinstance(c, Tree) and c.data not in ("names", "default"))
-    default = next((c.children[0] for c in t.children if isinstance(c, Tree) and c.data == "default"), None)
-    value = b.value(default, heading.id) if isinstance(default, Tree) else None
-    return Fact(heading, _type(b, kind), _label(t), value, span=b.span(t))
+    kind = next(c for c in t.children if not isinstance(c, Token) and c.data not in ("names", "default"))
+    default = next((value(b, c.children[0], heading.id) for c in children(t, "default")), None)
+    return Fact(heading, _type(b, kind), _label(t), default, span=b.span(t))
 
 
-def _document(b: DateBuilder, t: AnyTree) -> Document:
-    annex = next((c.children[0] for c in t.children if isinstance(c, Tree) and c.data == "annex"), None)
-    number = b.whole(annex) if isinstance(annex, Token) else None
-    return Document(_heading(b, t), _label(t), number, span=b.span(t))
+def _document(b: Builder, t: Branch) -> Document:
+    annex = next((b.whole(c.children[0]) for c in children(t, "annex")), None)
+    return Document(_heading(b, t), _label(t), annex, span=b.span(t))
 
 
-def _define(b: DateBuilder, t: AnyTree) -> Define:
-    condition = t.children[-1]
-    assert isinstance(condition, Tree)
-    return Define(_heading(b, t), b.condition(condition), span=b.span(t))
+def _define(b: Builder, t: Branch) -> Define:
+    return Define(_heading(b, t), condition(b, t.children[-1]), span=b.span(t))
 
 
-_ITEMS: MappingProxyType[str, Callable[[DateBuilder, AnyTree], Any]] = MappingProxyType(
+_ITEMS: MappingProxyType[str, Callable[[Builder, Branch], Any]] = MappingProxyType(
     {
         "party": _party,
         "entity": _entity,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any
 
-from attrs import define, field
-from lark import Token, Tree
+from attrs import define, evolve, field
+from lark import Token
 
-from carrier_rules.language.names import ATTRIBUTES, DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES
-from carrier_rules.language.tree_to_dates import AnyTree, Child, DateBuilder, unquoted
+from carrier_rules.diagnostics import quoted
+from carrier_rules.language.builder import Branch, Builder, unquoted
+from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, attribute_owner
+from carrier_rules.language.tree_to_conditions import value
 from carrier_rules.language.tree_to_rules import Fields, form, refs
 from carrier_rules.model import (
     Choices,
@@ -39,22 +40,20 @@ class _Lines:
 
     def close_look(self) -> None:
         """Give the expectations read so far to the `as of` line that they follow."""
-        if self.looks and self.expectations:
-            last = self.looks[-1]
-            self.looks[-1] = Look(last.as_of, last.known_at, (*last.expectations, *self.expectations), span=last.span)
+        if self.looks:
+            self.looks[-1] = evolve(self.looks[-1], expectations=tuple(self.expectations))
             self.expectations.clear()
 
 
-def build_scenario(b: DateBuilder, tree: AnyTree) -> Scenario:
+def build_scenario(b: Builder, tree: Branch) -> Scenario:
     """Return the scenario of a `scenario` tree."""
     title, *lines = tree.children
     said = _Lines()
     for line in lines:
-        assert isinstance(line, Tree)
-        _LINES[str(line.data)](b, line, said)
+        _LINES[line.data](b, line, said)
     said.close_look()
     return Scenario(
-        unquoted(_token(title)),
+        unquoted(title),
         said.entity,
         tuple(said.facts),
         tuple(said.events),
@@ -64,159 +63,107 @@ def build_scenario(b: DateBuilder, tree: AnyTree) -> Scenario:
     )
 
 
-def _token(child: Child) -> Token:
-    assert isinstance(child, Token)
-    return child
-
-
 def label(token: Token) -> str:
     """Return an identifier or a matter: a word, a number, or a quoted text without its marks."""
     return unquoted(token) if token.type == "STRING" else str(token)
 
 
-def _for(b: DateBuilder, t: AnyTree, said: _Lines) -> None:
-    said.entity = b.ref(ENTITIES, _token(t.children[0]))
+def _for(b: Builder, t: Branch, said: _Lines) -> None:
+    said.entity = b.ref(ENTITIES, t.children[0])
 
 
-def _given(b: DateBuilder, t: AnyTree, said: _Lines) -> None:
-    first, *rest = t.children
-    fact = b.ref(HAPPENINGS, _token(first))
-    values: list[Value] = []
-    days: dict[str, datetime.date] = {}
-    for part in rest:
-        assert isinstance(part, Tree)
-        if part.data in ("from_day", "until_day", "recorded_day"):
-            days[str(part.data)] = b.iso_date(_token(part.children[0]))
-        else:
-            values.append(b.value(part, fact.name))
-    said.facts.append(
-        GivenFact(
-            fact,
-            _joined(values),
-            days.get("from_day"),
-            days.get("until_day"),
-            days.get("recorded_day"),
-            span=b.span(t),
-        )
-    )
+def _given(b: Builder, t: Branch, said: _Lines) -> None:
+    name, *rest = t.children
+    fact = b.ref(HAPPENINGS, name)
+    days = {part.data: _day(b, part) for part in rest if part.data in ("from_day", "until_day", "recorded_day")}
+    values = [value(b, part, fact.name) for part in rest if part.data not in days]
+    start, end, recorded = (days.get(name) for name in ("from_day", "until_day", "recorded_day"))
+    said.facts.append(GivenFact(fact, _joined(values), start, end, recorded, span=b.span(t)))
 
 
 def _joined(values: list[Value]) -> Value:
-    """Several names make one value of a `some of` fact; of anything else there is one."""
-    if all(isinstance(v, Choices) for v in values):
-        return Choices(tuple(name for v in values if isinstance(v, Choices) for name in v.names))
-    return values[0]
+    """Several names make one value of a `some of` fact; of anything else the grammar takes one."""
+    if len(values) == 1:
+        return values[0]
+    names = tuple(name for v in values if isinstance(v, Choices) for name in v.names)
+    return Choices(names, span=values[0].span.to(values[-1].span))
 
 
-def _on(b: DateBuilder, t: AnyTree, said: _Lines) -> None:
+def _on(b: Builder, t: Branch, said: _Lines) -> None:
     when, name, *details = t.children
-    event = b.ref(HAPPENINGS, _token(name))
+    event = b.ref(HAPPENINGS, name)
     fields: Fields = {}
     for detail in details:
-        assert isinstance(detail, Tree)
-        for key, value in _DETAILS[str(detail.data)](b, detail, event).items():
+        for key, said_here in _DETAILS[detail.data](b, detail, event).items():
             if key in fields:
-                b.problem(
-                    "repeated-clause",
-                    detail,
-                    f"this line says `{_WORD_OF[key]}` twice",
-                    "keep one, or join the two",
-                )
-            fields[key] = value
-    said.events.append(GivenEvent(event, _moment(b, _token(when)), **fields, span=b.span(t)))
+                message = f"this line says `{_WORD_OF.get(key, key)}` twice"
+                b.problem("repeated-clause", detail, message, "keep one, or join the two")
+            fields.setdefault(key, said_here)
+    said.events.append(GivenEvent(event, _moment(b, when), **fields, span=b.span(t)))
 
 
 _WORD_OF = MappingProxyType(
-    {
-        "periods": "for",
-        "attributes": "with",
-        "documents": "with",
-        "by": "by",
-        "to": "to",
-        "copy": "copy",
-        "forms": "form",
-        "matter": "matter",
-        "identifier": "id",
-        "replaces": "replaces",
-        "recorded": "recorded",
-    }
+    {"periods": "for", "attributes": "with", "documents": "with", "forms": "form", "identifier": "id"}
 )
 
 
-def _moment(b: DateBuilder, token: Token) -> datetime.date | datetime.datetime:
+def _moment(b: Builder, token: Token) -> datetime.date | datetime.datetime:
     if token.type == "ISO_DATE":
-        return b.iso_date(token)
+        return b.day(token)
     try:
-        return datetime.datetime.fromisoformat(str(token))
+        return datetime.datetime.fromisoformat(token)
     except ValueError:
-        b.problem(
-            "invalid-date",
-            token,
-            f"there is no moment `{token}`",
-            "write YYYY-MM-DDTHH:MM, with a zone or without",
-        )
+        way_out = "write YYYY-MM-DDTHH:MM, with a zone or without"
+        b.problem("invalid-date", token, f"there is no moment {quoted(token)}", way_out)
         return datetime.date.min
 
 
-def _with(b: DateBuilder, t: AnyTree, event: Ref) -> Fields:
+def _with(b: Builder, t: Branch, event: Ref) -> Fields:
     attributes: list[tuple[str, Value]] = []
     documents: list[str] = []
     for part in t.children:
-        assert isinstance(part, Tree)
-        name, *value = part.children
-        if value:
-            attribute = b.ref(ATTRIBUTES, _token(name)).name
-            given = value[0]
-            assert isinstance(given, Tree)
-            attributes.append((attribute, b.value(given, f"{event.name}.{attribute}")))
+        name, *given = part.children
+        if given:
+            attribute = b.attribute((event.name,), name).name
+            attributes.append((attribute, value(b, given[0], attribute_owner(event.name, attribute))))
         else:
-            documents.append(b.ref(DOCUMENTS, _token(name)).name)
-    found: Fields = {}
-    if attributes:
-        found["attributes"] = tuple(attributes)
-    if documents:
-        found["documents"] = tuple(documents)
-    return found
+            documents.append(unquoted(name) if name.type == "STRING" else b.ref(DOCUMENTS, name).name)
+    said: Fields = {"attributes": tuple(attributes), "documents": tuple(documents)}
+    return {key: listed for key, listed in said.items() if listed}
 
 
-def _retract(b: DateBuilder, t: AnyTree, said: _Lines) -> None:
+def _retract(b: Builder, t: Branch, said: _Lines) -> None:
     identifier, *recorded = t.children
     day = _day(b, recorded[0]) if recorded else None
-    said.retractions.append(Retraction(label(_token(identifier)), day, span=b.span(t)))
+    said.retractions.append(Retraction(label(identifier), day, span=b.span(t)))
 
 
-def _day(b: DateBuilder, tree: Child) -> datetime.date:
-    return b.iso_date(_token(tree.children[0]))
+def _day(b: Builder, tree: Branch) -> datetime.date:
+    return b.day(tree.children[0])
 
 
-def _as_of(b: DateBuilder, t: AnyTree, said: _Lines) -> None:
+def _as_of(b: Builder, t: Branch, said: _Lines) -> None:
     said.close_look()
-    days = [b.iso_date(_token(c)) for c in t.children]
-    said.looks.append(Look(days[0], days[1] if len(days) > 1 else None, span=b.span(t)))
+    as_of, *known_at = (b.day(token) for token in t.children)
+    said.looks.append(Look(as_of, known_at[0] if known_at else None, span=b.span(t)))
 
 
-def _expect(b: DateBuilder, t: AnyTree, said: _Lines) -> None:
+def _expect(b: Builder, t: Branch, said: _Lines) -> None:
     rule, *rest = t.children
+    if not said.looks:
+        message = "there is no `as of` line before this `expect`"
+        b.problem("expect-before-as-of", t, message, "write `as of DATE` first")
+        return
     fields: Fields = {"absent": t.data == "expect_none"}
     for part in rest:
-        if isinstance(part, Token):
-            fields["status"] = str(part)
-        elif part.data == "instance":
-            fields["instance"] = label(_token(part.children[0]))
-        else:
+        if part.data == "due_date":
             fields["due"] = _day(b, part)
-    if not said.looks:
-        b.problem(
-            "expect-before-as-of",
-            t,
-            "there is no `as of` line before this `expect`",
-            "write `as of DATE` first",
-        )
-        return
-    said.expectations.append(Expectation(b.ref(HAPPENINGS, _token(rule)), **fields, span=b.span(t)))
+        else:
+            fields[part.data] = label(part.children[0])
+    said.expectations.append(Expectation(b.ref(HAPPENINGS, rule), **fields, span=b.span(t)))
 
 
-_LINES: MappingProxyType[str, Callable[[DateBuilder, Any, _Lines], None]] = MappingProxyType(
+_LINES: MappingProxyType[str, Callable[[Builder, Branch, _Lines], None]] = MappingProxyType(
     {
         "scenario_for": _for,
         "given": _given,
@@ -227,7 +174,7 @@ _LINES: MappingProxyType[str, Callable[[DateBuilder, Any, _Lines], None]] = Mapp
         "expect_none": _expect,
     }
 )
-_DETAILS: MappingProxyType[str, Callable[[DateBuilder, Any, Ref], Fields]] = MappingProxyType(
+_DETAILS: MappingProxyType[str, Callable[[Builder, Branch, Ref], Fields]] = MappingProxyType(
     {
         "on_period": lambda b, t, e: {"periods": tuple(str(c) for c in t.children)},
         "on_with": _with,

@@ -1,0 +1,201 @@
+"""Loading a policy and asking it: what `import carrier_rules` gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from attrs import define, field
+
+from carrier_rules.calendar import CalendarError, WorkingCalendar
+from carrier_rules.checks import check
+from carrier_rules.diagnostics import Diagnostic, PolicyError, Severity, error, in_order
+from carrier_rules.evaluation import Assessment, Plan, ScenarioResult, assess, make_plan, run_scenario
+from carrier_rules.explanation import EXPLAINER
+from carrier_rules.language import read
+from carrier_rules.model import PolicyModel
+from carrier_rules.source import Source, Span
+from carrier_rules.timeline import Timeline
+
+LARGEST_FILE = 2 * 1024 * 1024
+
+
+@define(frozen=True, slots=False, eq=False)
+class Policy:
+    """A policy that passed its checks: immutable, safe to share between threads.
+
+    `model` is what the file says, `diagnostics` are the warnings that it was loaded with.
+    """
+
+    model: PolicyModel
+    diagnostics: tuple[Diagnostic, ...] = ()
+    _calendar: WorkingCalendar | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The policy's identity, as its header gives it."""
+        return self.model.header.names.id
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The policy made ready to be evaluated; made once."""
+        return make_plan(self.model, self._calendar)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The calendar on which the policy counts."""
+        return self.plan.calendar
+
+    def with_calendar(self, calendar: WorkingCalendar) -> Policy:
+        """Return the same policy counting on another calendar, such as `policy.calendar.with_changes(…)`."""
+        return Policy(self.model, self.diagnostics, calendar)
+
+    def assess(
+        self, timeline: Timeline, as_of: date, horizon: date | None = None, known_at: date | None = None
+    ) -> Assessment:
+        """Return every obligation of an entity as of the end of the day `as_of`.
+
+        Args:
+            timeline: what happened to the entity, and what is so for it.
+            as_of: the day on which the question is asked, inclusive; events after it are not looked at.
+            horizon: instances that come to exist after `as_of` are listed too, up to this day, inclusive.
+            known_at: answer with what was recorded by this day, inclusive; None means with all that is recorded.
+
+        Raises:
+            TimelineError: the timeline names what the policy does not declare, or contradicts itself.
+            EvaluationError: a date would lie outside of 0001-01-01 to 9999-12-31.
+            TypeError: a day is not a `datetime.date`.
+        """
+        for name, day in (("as_of", as_of), ("horizon", horizon), ("known_at", known_at)):
+            if (day is not None or name == "as_of") and (not isinstance(day, date) or isinstance(day, datetime)):
+                raise TypeError(f"`{name}` is a datetime.date, not a `{type(day).__name__}`")
+        return assess(self.plan, timeline, as_of, EXPLAINER, horizon, known_at)
+
+    def test(self) -> tuple[ScenarioResult, ...]:
+        """Run the policy's scenarios and return how each went, in the order of the file."""
+        return tuple(run_scenario(self.plan, scenario, EXPLAINER) for scenario in self.model.scenarios)
+
+
+def load(path: str | Path) -> Policy:
+    """Return the policy in a file. What it names with `text` and `use` is looked for below the file's folder, only there.
+
+    Raises:
+        PolicyError: the file is no policy; `diagnostics` holds every problem, with place and way out.
+    """
+    model, diagnostics = load_with_problems(path)
+    return _accepted(model, diagnostics)
+
+
+def loads(text: str, name: str = "<policy>", folder: str | Path | None = None) -> Policy:
+    """Return the policy in a text. `name` is used in messages; `folder` is where `text` and `use` are looked for.
+
+    Raises:
+        PolicyError: as in `load`; also where the policy names a file and no folder is given.
+    """
+    model, diagnostics = loads_with_problems(text, name, folder)
+    return _accepted(model, diagnostics)
+
+
+def load_with_problems(path: str | Path) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
+    """Return what of a file could be read, and every problem; never raises for what the file is or holds."""
+    where = Path(path)
+    source = _file(where, str(path), Span(0, 0, Source(str(path), "")))
+    if isinstance(source, Diagnostic):
+        return None, (source,)
+    return _read(source, where.parent)
+
+
+def loads_with_problems(
+    text: str, name: str = "<policy>", folder: str | Path | None = None
+) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
+    """As `load_with_problems`, of a text."""
+    source = Source.of(name, text)
+    if len(text) > LARGEST_FILE:
+        return None, (_too_large(Span(0, 0, source), name, len(text.encode())),)
+    return _read(source, Path(folder) if folder is not None else None)
+
+
+def _accepted(model: PolicyModel | None, diagnostics: tuple[Diagnostic, ...]) -> Policy:
+    if model is None or any(d.severity is Severity.ERROR for d in diagnostics):
+        raise PolicyError(diagnostics)
+    return Policy(model, diagnostics)
+
+
+def _read(source: Source, folder: Path | None) -> tuple[PolicyModel, tuple[Diagnostic, ...]]:
+    reading = read(source, lambda path, span: _below(folder, path, span))
+    problems = list(reading.problems)
+    header = reading.model.header
+    text: str | None = None
+    if header.text is not None:
+        span = _place_of(header.text, source) or header.span
+        found = _below(folder, header.text, span)
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+        else:
+            text = found.text
+    # What could not be read would be missed by the checks: a rule that refers to it is not wrong for that.
+    if not any(p.severity is Severity.ERROR for p in reading.problems):
+        problems.extend(check(reading.model, text))
+        problems.extend(_unknown_places(reading.model, source))
+    return reading.model, in_order(problems)
+
+
+def _unknown_places(model: PolicyModel, source: Source) -> Iterable[Diagnostic]:
+    """A calendar or a time zone that nobody knows."""
+    header = model.header
+    try:
+        make_plan(model)
+    except CalendarError as unknown:
+        span = _place_of(header.calendar or "", source) or header.span
+        yield error("unknown-calendar", span, str(unknown), "write `CN`, or a country's code as `holidays` has it")
+    except ValueError as unknown:
+        span = _place_of(header.time_zone or "", source) or header.span
+        yield error("unknown-time-zone", span, str(unknown), "write a name such as `Asia/Shanghai`")
+
+
+def _place_of(word: str, source: Source) -> Span | None:
+    start = source.text.find(word)
+    return Span(start, start + len(word), source) if word and start >= 0 else None
+
+
+def _below(folder: Path | None, path: str, span: Span) -> Source | Diagnostic:
+    """The file at `path` below the policy's folder. Links are followed before the question whether it lies there."""
+    if folder is None:
+        return error("missing-file", span, f"`{path}` cannot be looked for: the policy has no folder", "give `folder`")
+    try:
+        home = folder.resolve()
+        target = (home / path).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return error(
+            "missing-file", span, f"`{path[:80]}` is no path of a file", "write a path below the policy's folder"
+        )
+    if Path(path).is_absolute() or not target.is_relative_to(home) or "\\" in path:
+        message = f"`{path}` leads out of the policy's folder"
+        return error("path-outside", span, message, "write a path below the policy's folder, with `/`")
+    return _file(target, os.path.normpath(folder / path), span)
+
+
+def _file(path: Path, name: str, span: Span) -> Source | Diagnostic:
+    try:
+        if not path.is_file():
+            return error("missing-file", span, f"there is no file `{name}`", "check the path")
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            return _too_large(span, name, size)
+        return Source.of(name, path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as undecodable:
+        message = f"`{name}` is not UTF-8 text (byte {undecodable.start + 1})"
+        return error("not-utf8", span, message, "save it as UTF-8")
+    except (OSError, ValueError) as unreadable:
+        reason = unreadable.strerror if isinstance(unreadable, OSError) else "it is no path"
+        return error(
+            "missing-file", span, f"`{name}` cannot be read: {str(reason).lower()}", "check the path and its rights"
+        )
+
+
+def _too_large(span: Span, name: str, size: int) -> Diagnostic:
+    message = f"`{name}` has {size} bytes; a file may have at most {LARGEST_FILE}"
+    return error("too-large", span, message, "divide it, and join the parts with `use`")

@@ -1,0 +1,291 @@
+"""WorkingCalendar: the working days of a country, and how far they are certain."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from carrier_rules.calendar.days import Arrangement, Day, Entry
+from carrier_rules.calendar.errors import CalendarError, no_such_date
+from carrier_rules.calendar.ranks import Ranks, ranks_of
+from carrier_rules.calendar.sources import CHINA, arrangement_of
+
+Rolling: TypeAlias = Literal["forward", "backward", "none"]
+
+NO_CHANGES: Mapping[date, str] = MappingProxyType({})
+
+
+@frozen(init=False, eq=False, repr=False)
+class WorkingCalendar:
+    """The working days of one country or subdivision, for every date from 0001-01-01 to 9999-12-31.
+
+    `name` is "CN", any country code that the `holidays` library knows, or code and subdivision, such as
+    "US-NY" or "DE-BY". An unknown name raises CalendarError with the nearest known one.
+
+    China follows the State Council's yearly arrangements, official from 2001-01-01 through
+    `official_through`: 25 December of the last year whose notice is in `carrier_rules.calendar.china`.
+    Later days, through 2100, are estimates without make-up days. Days before 2001 and after 2100 are plain
+    Monday to Friday. Neither is official.
+
+    Other countries follow `holidays` within the years that it supports, at most 1950 to 2100. These days
+    count as official, except a holiday that the library itself marks as estimated; no notice is checked.
+    Outside of these years the country's present week applies, and is not official.
+
+    A calendar is a value: it never changes, equals any calendar with the same content, may be a key, and may
+    be shared between threads. Its tables are built when the first date is asked for, once in a process.
+
+    Dates are `datetime.date`; a datetime or a string raises TypeError. The methods on ordinals
+    (`date.toordinal()`, 1 to 3652059) mean the same as those on dates.
+    """
+
+    name: str
+    _laid: Arrangement | None
+
+    def __init__(self, name: str = CHINA) -> None:
+        if not isinstance(name, str):
+            raise TypeError(f"a calendar's name is a `str` such as `CN`, not a `{type(name).__name__}`")
+        # China's own name needs no checking, so that the library is not imported before a date is needed.
+        if name != CHINA:
+            arrangement_of(name)
+        self.__attrs_init__(name, None)
+
+    @classmethod
+    def _of(cls, arrangement: Arrangement) -> "WorkingCalendar":
+        calendar = cls.__new__(cls)
+        calendar.__attrs_init__(arrangement.name, arrangement)
+        return calendar
+
+    @cached_property
+    def _arrangement(self) -> Arrangement:
+        return self._laid or arrangement_of(self.name)
+
+    @cached_property
+    def _ranks(self) -> Ranks:
+        return ranks_of(self._arrangement)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, WorkingCalendar):
+            return NotImplemented
+        return self._arrangement is other._arrangement or self._arrangement == other._arrangement
+
+    def __hash__(self) -> int:
+        return hash(self.state)
+
+    def __repr__(self) -> str:
+        return f"WorkingCalendar({self.name!r}, state={self.state!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (WorkingCalendar, (self.name,)) if self._laid is None else (WorkingCalendar._of, (self._laid,))
+
+    @property
+    def state(self) -> str:
+        """Sixteen hexadecimal digits that stand for the content: name, all exceptions, official span.
+
+        The same in every process that has the same data.
+        """
+        return self._arrangement.state
+
+    @property
+    def official_from(self) -> date:
+        """The first day that a published arrangement covers."""
+        return date.fromordinal(self._arrangement.official_from)
+
+    @property
+    def official_through(self) -> date:
+        """The last day that a published arrangement covers."""
+        return date.fromordinal(self._arrangement.official_through)
+
+    def is_official(self, d: date) -> bool:
+        """Whether a published arrangement, or a change that names its source, settles `d`."""
+        return self._arrangement.is_official(_ordinal(d))
+
+    def first_unofficial(self, start: date, end: date) -> date | None:
+        """The first day from `start` to `end`, both included, that is not official; None where all are."""
+        found = self.first_unofficial_ordinal(_ordinal(start), _ordinal(end))
+        return None if found is None else date.fromordinal(found)
+
+    def first_unofficial_ordinal(self, a: int, b: int) -> int | None:
+        """`first_unofficial` on ordinals."""
+        return self._arrangement.first_unofficial(a, b)
+
+    def is_working_day(self, d: date) -> bool:
+        """Whether `d` is worked: make-up Saturdays and Sundays are, days off on a weekday are not."""
+        return self.is_working_ordinal(_ordinal(d))
+
+    def is_working_ordinal(self, o: int) -> bool:
+        """`is_working_day` on an ordinal."""
+        ranks = self._ranks
+        i = o - ranks.origin
+        if 0 < i < len(ranks.upto):
+            return ranks.upto[i] != ranks.upto[i - 1]
+        return ranks.rank(o) != ranks.rank(o - 1)
+
+    def add(self, d: date, n: int) -> date:
+        """The n-th working day strictly after `d`; for a negative `n`, strictly before it; `d` for 0.
+
+        Raises CalendarError where the result would lie outside of 0001-01-01 to 9999-12-31.
+        """
+        if type(d) is date:
+            ranks = self._ranks
+            i = d.toordinal() - ranks.origin
+            if i > 0:
+                try:
+                    if n > 0:
+                        return ranks.dates[ranks.upto[i] + n]
+                    k = ranks.upto[i - 1] + 1 + n
+                    if n < 0 < k:
+                        return ranks.dates[k]
+                except (IndexError, TypeError):
+                    pass  # one of the two lies outside of the table, or `n` is no whole number
+        return date.fromordinal(self.add_ordinal(_ordinal(d), _whole(n)))
+
+    def add_ordinal(self, o: int, n: int) -> int:
+        """`add` on an ordinal."""
+        ranks = self._ranks
+        i = o - ranks.origin
+        if n > 0 and 0 < i < len(ranks.upto):
+            k = ranks.upto[i] + n
+            if k < len(ranks.nth):
+                return ranks.nth[k]
+        found = ranks.add(o, n)
+        if found is None:
+            raise no_such_date(abs(n), "working day", "after" if n > 0 else "before", o)
+        return found
+
+    def count(self, start: date, end: date) -> int:
+        """The number of working days strictly after `start` up to and including `end`.
+
+        For an `end` before `start`, minus the number of those from `end`, included, up to `start`, excluded:
+        `count(d, add(d, n)) == n` for every `n`.
+        """
+        if type(start) is date and type(end) is date:
+            ranks = self._ranks
+            origin = ranks.origin
+            i, j = start.toordinal() - origin, end.toordinal() - origin
+            if 0 <= i <= j < len(ranks.upto):
+                return ranks.upto[j] - ranks.upto[i]
+        return self.count_ordinals(_ordinal(start), _ordinal(end))
+
+    def count_ordinals(self, a: int, b: int) -> int:
+        """`count` on ordinals."""
+        rank = self._ranks.rank
+        return rank(b) - rank(a) if a <= b else rank(b - 1) - rank(a - 1)
+
+    def next(self, d: date) -> date:
+        """The first working day strictly after `d`."""
+        return self.add(d, 1)
+
+    def previous(self, d: date) -> date:
+        """The last working day strictly before `d`."""
+        return self.add(d, -1)
+
+    def roll(self, d: date, how: Rolling) -> date:
+        """`d` where it is a working day or `how` is "none"; else the next ("forward") or previous one."""
+        return date.fromordinal(self.roll_ordinal(_ordinal(d), how))
+
+    def roll_ordinal(self, o: int, how: Rolling) -> int:
+        """`roll` on an ordinal."""
+        if how not in ("forward", "backward", "none"):
+            raise CalendarError(f"unknown rolling `{how}`: use `forward`, `backward` or `none`")
+        if how == "none" or self.is_working_ordinal(o):
+            return o
+        return self.add_ordinal(o, 1 if how == "forward" else -1)
+
+    def between(self, start: date, end: date) -> tuple[date, ...]:
+        """The working days that `count` counts: after `start`, up to and including `end`, ascending.
+
+        Empty where `end` is not after `start`.
+        """
+        ranks = self._ranks
+        first, last = ranks.rank(_ordinal(start)) + 1, ranks.rank(_ordinal(end))
+        days = (ranks.select(rank) for rank in range(first, last + 1))
+        return tuple(date.fromordinal(day) for day in days if day is not None)
+
+    def day(self, d: date) -> Day:
+        """What the calendar says of `d`."""
+        return self._arrangement.day(_ordinal(d))
+
+    def explain(self, d: date, n: int = 0) -> tuple[Day, ...]:
+        """The days that `add(d, n)` passes, in its direction, without `d` and with the result.
+
+        For n = 0, `d` alone. Raises what `add` raises.
+        """
+        start, step = _ordinal(d), 1 if n > 0 else -1
+        if n == 0:
+            return (self._arrangement.day(start),)
+        end = self.add(d, n).toordinal()
+        return tuple(self._arrangement.day(o) for o in range(start + step, end + step, step))
+
+    def with_changes(
+        self,
+        off: Mapping[date, str] = NO_CHANGES,
+        worked: Mapping[date, str] = NO_CHANGES,
+        source: str = "",
+        official_through: date | None = None,
+    ) -> "WorkingCalendar":
+        """This calendar with days off and days worked laid over it; the values are the days' names.
+
+        A changed day is official where `source` names the notice it comes from: the caller vouches for it.
+        Without a source it is not, even within the official span.
+
+        `official_through` says that with these changes the arrangement is complete through that day. The
+        estimates for the days that it newly covers are dropped, so `off` must list every weekday that the
+        notice makes a day off; days laid earlier stay. It needs a `source`.
+
+        Raises CalendarError for a day that is both off and worked, for an `official_through` without a
+        source or before the first official day; TypeError for what is no date or no text.
+        """
+        base = self._arrangement
+        changes = {**_changes(off, False, base, source), **_changes(worked, True, base, source)}
+        if len(changes) < len(off) + len(worked):
+            both = min(day for day in off if day in worked)
+            raise CalendarError(f"`{both}` is laid both as a day off and as a day worked")
+        through = base.official_through
+        kept = base.entries
+        if official_through is not None:
+            through = _through(official_through, base, source)
+            kept = tuple((o, e) for o, e in kept if e.laid or not base.official_through < o <= through)
+        entries = tuple(sorted({**dict(kept), **changes}.items()))
+        return self._of(evolve(base, entries=entries, official_through=through))
+
+
+def _changes(days: Mapping[date, str], worked: bool, base: Arrangement, source: str) -> dict[int, Entry]:
+    return {_ordinal(day): _change(_ordinal(day), name, worked, base, source) for day, name in days.items()}
+
+
+def _change(ordinal: int, name: str, worked: bool, base: Arrangement, source: str) -> Entry:
+    if not isinstance(name, str):
+        raise TypeError(f"a changed day's name is a `str`, not a `{type(name).__name__}`")
+    kind = base.ordinary(ordinal).kind
+    if worked and kind == "weekend":
+        kind = "make-up working day"
+    elif not worked and (name or kind == "working day"):
+        kind = "public holiday"  # a weekend day without a name is a weekend day again
+    return Entry(worked, kind, name or None, source or None, official=bool(source), laid=True)
+
+
+def _through(day: date, base: Arrangement, source: str) -> int:
+    if not source:
+        raise CalendarError(f"official through `{day}` needs a `source`: name the notice that settles it")
+    ordinal = _ordinal(day)
+    if ordinal < base.official_from:
+        first = date.fromordinal(base.official_from)
+        raise CalendarError(f"official through `{day}` lies before the first official day, `{first}`")
+    return ordinal
+
+
+def _ordinal(d: object) -> int:
+    if isinstance(d, date) and not isinstance(d, datetime):
+        return d.toordinal()
+    ways = {"datetime": ": take its `.date()`", "str": ": use `date.fromisoformat`"}
+    given = "datetime" if isinstance(d, datetime) else type(d).__name__
+    raise TypeError(f"expected a `date`, not a `{given}`{ways.get(given, '')}")
+
+
+def _whole(n: int) -> int:
+    if isinstance(n, int):
+        return n
+    raise TypeError(f"expected a whole number of working days, not `{n}`")

@@ -1,0 +1,81 @@
+"""Static checks: a model in, diagnostics out. Nothing is evaluated here."""
+
+from carrier_rules.checks import (
+    circles,
+    declared_twice,
+    each,
+    effective_span,
+    identifiers,
+    missing_conduct,
+    missing_due,
+    names_alike,
+    needs_period,
+    no_first_period,
+    no_header,
+    no_source,
+    nothing_expected,
+    other_currency,
+    periods,
+    quotation,
+    reserved_attribute,
+    together,
+    unchecked_quotations,
+    unknown_attribute,
+    unknown_counting,
+    unknown_form,
+    unknown_name,
+    unknown_status,
+    unknown_value,
+    unstated,
+    wrong_attribute_type,
+    wrong_clause,
+    wrong_type,
+)
+from carrier_rules.checks.context import Context
+from carrier_rules.diagnostics import Diagnostic, in_order
+from carrier_rules.model import PolicyModel
+
+__all__ = ["CHECKS", "Context", "check"]
+
+CHECKS = (
+    no_header.find,
+    unknown_name.find,
+    unknown_value.find,
+    unknown_attribute.find,
+    unknown_form.find,
+    unknown_status.find,
+    unknown_counting.find,
+    declared_twice.find,
+    names_alike.find,
+    reserved_attribute.find,
+    effective_span.find,
+    missing_conduct.find,
+    missing_due.find,
+    wrong_clause.find,
+    needs_period.find,
+    no_first_period.find,
+    each.find,
+    together.find,
+    circles.find,
+    wrong_type.find,
+    wrong_attribute_type.find,
+    other_currency.find,
+    quotation.find,
+    unchecked_quotations.find,
+    nothing_expected.find,
+    periods.find,
+    identifiers.find,
+    unstated.find,
+    no_source.find,
+)
+
+
+def check(model: PolicyModel, source_text: str | None, unread: frozenset[str] | None = None) -> tuple[Diagnostic, ...]:
+    """Return every problem of a policy, in order of file and place. Never raises for what a policy says.
+
+    `source_text` is the text that the header's `text` line names, None when it is not at hand. `unread` holds the names
+    that blocks declare which could not be read, None when all were: such names are taken for known, and nothing is
+    concluded from a header that is missing.
+    """
+    context = Context.of(model, source_text, unread)
+    return in_order(problem for find in CHECKS for problem in find(context))

@@ -1,0 +1,142 @@
+"""What every check is given: the model, its names, and its parts sorted by whom they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeGuard
+
+from attrs import frozen
+
+from carrier_rules.checks.graph import sort
+from carrier_rules.checks.walk import nodes
+from carrier_rules.model import (
+    DayOfPeriod,
+    Define,
+    Happening,
+    It,
+    MonthDay,
+    MonthEnd,
+    Named,
+    Node,
+    PeriodEdge,
+    PolicyModel,
+    Rule,
+    Scenario,
+    Symbols,
+    Together,
+    Which,
+    WorkingDayOfPeriod,
+)
+from carrier_rules.source import NO_SOURCE, Span
+
+OfPeriod = PeriodEdge | MonthDay | MonthEnd | DayOfPeriod | WorkingDayOfPeriod | Together
+
+
+@frozen
+class Bound:
+    """A part that has a meaning only inside an instance; `place` is where the rule says it or names what says it."""
+
+    node: It | Happening | OfPeriod
+    place: Span
+    by_name: str | None = None
+
+
+@frozen
+class Context:
+    """One policy under check. `unread` holds the names of blocks that could not be read, None where all were."""
+
+    model: PolicyModel
+    symbols: Symbols
+    source_text: str | None
+    unread: frozenset[str] | None
+    rules: tuple[tuple[Rule, tuple[Node, ...]], ...]
+    defines: tuple[tuple[Define, tuple[Node, ...]], ...]
+    scenarios: tuple[tuple[Scenario, tuple[Node, ...]], ...]
+    _said_by_name: Mapping[str, tuple[It | Happening | OfPeriod, ...]]
+
+    @classmethod
+    def of(cls, model: PolicyModel, source_text: str | None, unread: frozenset[str] | None = None) -> Context:
+        """Return the context of a model; every rule, named condition and scenario is walked once."""
+        defines = tuple((d, tuple(nodes(d))) for d in model.defines)
+        return cls(
+            model,
+            Symbols.of(model),
+            source_text,
+            unread,
+            tuple((r, tuple(nodes(r))) for r in model.rules),
+            defines,
+            tuple((s, tuple(nodes(s))) for s in model.scenarios),
+            _said_by_name(defines),
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether every block could be read: only then does what is missing mean anything."""
+        return self.unread is None
+
+    @property
+    def has_header(self) -> bool:
+        """Whether the file has a `policy` line."""
+        return self.model.header.span.source is not NO_SOURCE
+
+    @property
+    def written(self) -> Iterator[Node]:
+        """Every node of the header, the rules, the named conditions and the scenarios."""
+        yield self.model.header
+        for _, parts in (*self.rules, *self.defines, *self.scenarios):
+            yield from parts
+
+    def bound(self, parts: Iterable[Node]) -> Iterator[Bound]:
+        """Yield what in a rule's parts rests on its instance, also what its named conditions say."""
+        for part in parts:
+            if _is_bound(part):
+                yield Bound(part, part.span)
+            elif isinstance(part, Named):
+                for said in self._said_by_name.get(part.name.name, ()):
+                    yield Bound(said, part.name.span, part.name.name)
+
+    def each(self, parts: Iterable[Node]) -> tuple[tuple[Happening, Bound], ...]:
+        """Return the `each E` among a rule's parts: the first of each event."""
+        found: dict[str, tuple[Happening, Bound]] = {}
+        for bound in self.bound(parts):
+            if isinstance(bound.node, Happening):
+                found.setdefault(bound.node.event.name, (bound.node, bound))
+        return tuple(found.values())
+
+    def makers(self, rule: Rule, parts: Iterable[Node]) -> tuple[str, ...]:
+        """Return the events that make the rule's instances, and that `it` stands for; empty where none does."""
+        return tuple(ref.name for ref in rule.for_each) or tuple(h.event.name for h, _ in self.each(parts))[:1]
+
+
+def _is_bound(part: Node) -> TypeGuard[It | Happening | OfPeriod]:
+    if isinstance(part, Happening):
+        return part.which is Which.EACH
+    return isinstance(part, It | OfPeriod)
+
+
+def _said_by_name(
+    defines: tuple[tuple[Define, tuple[Node, ...]], ...],
+) -> Mapping[str, tuple[It | Happening | OfPeriod, ...]]:
+    """For each named condition what it, and those that it uses, say of an instance; of a kind one or two examples."""
+    by_id = {d.names.id: parts for d, parts in defines}
+    uses = {i: [p.name.name for p in parts if isinstance(p, Named)] for i, parts in by_id.items()}
+    said: dict[str, tuple[It | Happening | OfPeriod, ...]] = {}
+    for name in sort(uses).order:
+        inherited = [node for used in uses[name] for node in said.get(used, ())]
+        said[name] = _examples([*(p for p in by_id[name] if _is_bound(p)), *inherited])
+    return MappingProxyType(said)
+
+
+def _examples(found: Iterable[Node]) -> tuple[It | Happening | OfPeriod, ...]:
+    """Keep one node of a kind, and two different `each`: more than a check can tell apart would only grow with use."""
+    kept: dict[object, It | Happening | OfPeriod] = {}
+    eaches: set[str] = set()
+    for node in found:
+        if isinstance(node, Happening):
+            if len(eaches) < 2:
+                eaches.add(node.event.name)
+                kept.setdefault(("each", node.event.name), node)
+        elif isinstance(node, It | OfPeriod):
+            kept.setdefault((type(node), getattr(node, "unit", None), getattr(node, "which", None)), node)
+    return tuple(kept.values())

@@ -1,0 +1,50 @@
+"""A date that speaks of the instance's period, in a rule that has none or a longer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import TypeGuard
+
+from carrier_rules.checks.context import Bound, Context, OfPeriod
+from carrier_rules.checks.places import phrase
+from carrier_rules.diagnostics import Diagnostic, error
+from carrier_rules.model import DayOfPeriod, PeriodEdge, PeriodUnit, WorkingDayOfPeriod
+from carrier_rules.model.dates import Relative
+
+MONTHS = MappingProxyType({PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.HALF_YEAR: 6, PeriodUnit.YEAR: 12})
+
+
+def find(context: Context) -> Iterator[Diagnostic]:
+    """Report period edges, days of a period and the like that the rule's recurrence gives no meaning."""
+    for rule, parts in context.rules:
+        for bound in context.bound(parts):
+            if isinstance(bound.node, OfPeriod):
+                yield from _judged(bound, bound.node, rule.every)
+
+
+def _judged(bound: Bound, node: OfPeriod, every: PeriodUnit | None) -> Iterator[Diagnostic]:
+    said = phrase(node.span)
+    subject = f"`{bound.by_name}` speaks of `{said}`: that" if bound.by_name else f"`{said}`"
+    if every is None:
+        yield error(
+            "needs-period",
+            bound.place,
+            f"{subject} needs a period, and this rule does not recur",
+            "add `every month`, `every quarter`, `every half-year` or `every year`",
+        )
+    elif _fixed_to_period(node) and MONTHS[node.unit] < MONTHS[every]:
+        count = MONTHS[every] // MONTHS[node.unit]
+        yield error(
+            "needs-period",
+            bound.place,
+            f"{subject} does not say which {node.unit} is meant: a {every} has {count}",
+            f"name a {every} or a longer period, or let the rule recur `every {node.unit}`",
+        )
+
+
+def _fixed_to_period(node: OfPeriod) -> TypeGuard[PeriodEdge | DayOfPeriod | WorkingDayOfPeriod]:
+    """Whether the node means a period that holds the rule's own; `next month` follows any period without doubt."""
+    return isinstance(node, PeriodEdge) or (
+        isinstance(node, DayOfPeriod | WorkingDayOfPeriod) and node.which is Relative.THIS
+    )

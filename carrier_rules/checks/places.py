@@ -1,0 +1,38 @@
+"""Where exactly a word stands: for parts of the model that keep no place of their own."""
+
+from __future__ import annotations
+
+import re
+
+from carrier_rules.source import Span
+
+_WORDS = re.compile(r'"[^"\n]*"|[“”][^“”\n]*[“”]|#[^\n]*|(?P<word>[\w/][\w/:.-]*)')
+
+
+def word_in(span: Span, word: str, after: str = "") -> Span:
+    """Return the place of the first `word` in `span`, strings and comments left aside; `span` where there is none.
+
+    With `after`, only words that follow that word are looked at.
+    """
+    passed = not after
+    for match in _WORDS.finditer(span.source.text, span.start, span.end):
+        if passed and match["word"] == word:
+            return Span(match.start(), match.end(), span.source)
+        passed = passed or match["word"] == after
+    return span
+
+
+def opening(span: Span, word: str) -> Span:
+    """Return the place of `word` where `span` begins with it, else `span`."""
+    return Span(span.start, span.start + len(word), span.source) if span.text.startswith(word) else span
+
+
+def phrase(span: Span) -> str:
+    """Return what stands at `span`, on one line."""
+    return " ".join(span.text.split())
+
+
+def line_of(span: Span, seen_from: Span) -> str:
+    """Return "line 7", with the file's name where it is not the file of `seen_from`."""
+    other = "" if span.source is seen_from.source else f" of `{span.source.name}`"
+    return f"line {span.line}{other}"

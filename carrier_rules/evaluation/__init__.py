@@ -1,0 +1,25 @@
+"""From a policy and a timeline to every obligation and its status. Reads no clock and no file."""
+
+from carrier_rules.evaluation.assess import EvaluationError, assess
+from carrier_rules.evaluation.plan import Plan, make_plan
+from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, Record, Unmatched
+from carrier_rules.evaluation.scenarios import Failure, ScenarioResult, run_scenario, timeline_of
+from carrier_rules.evaluation.status import STATUSES, Status
+
+__all__ = [
+    "STATUSES",
+    "Assessment",
+    "EvaluationError",
+    "Explainer",
+    "Failure",
+    "Obligation",
+    "Plan",
+    "Record",
+    "ScenarioResult",
+    "Status",
+    "Unmatched",
+    "assess",
+    "make_plan",
+    "run_scenario",
+    "timeline_of",
+]

@@ -1,0 +1,273 @@
+"""Conditions in three values (Kleene): true, false, or None where a fact or attribute that is needed is not given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from attrs import define, field, frozen
+
+from carrier_rules.calendar import count_after, count_before
+from carrier_rules.evaluation.dates import Dated, Undated, find, resolve
+from carrier_rules.evaluation.world import Instance, World
+from carrier_rules.model import (
+    And,
+    Bound,
+    BoundKind,
+    CarriedGiven,
+    CarriedIs,
+    Choices,
+    Comparison,
+    Condition,
+    Day,
+    Duration,
+    FactCompares,
+    FactHas,
+    FactIs,
+    Happening,
+    Money,
+    Named,
+    Not,
+    Number,
+    Occurrence,
+    Or,
+    Text,
+    Times,
+    Total,
+    Value,
+    Which,
+    YesNo,
+)
+from carrier_rules.timeline import Happened, Typed
+from carrier_rules.timeline.bound import ALWAYS, FOREVER
+
+Truth = bool | None
+
+
+@frozen(eq=False)
+class Note:
+    """What one part of a condition came to on the day, and the events that it rested on."""
+
+    condition: Condition
+    truth: Truth
+    events: tuple[Happened, ...] = ()
+    value: Typed | None = None
+
+
+@define(eq=False)
+class Reading:
+    """One reading of a condition on a day: `unknown` collects what was not given, `notes` the parts where asked for."""
+
+    world: World
+    instance: Instance
+    day: int
+    unknown: list[str] = field(factory=list)
+    notes: list[Note] | None = None
+
+    def holds(self, condition: Condition) -> Truth:
+        """Return whether the condition holds; None where that is unknown."""
+        match condition:
+            case And():
+                return _all([self.holds(part) for part in condition.parts])
+            case Or():
+                return _any([self.holds(part) for part in condition.parts])
+            case Not():
+                truth = self.holds(condition.part)
+                return None if truth is None else not truth
+            case Named():
+                return self.holds(self.world.plan.defines[condition.name.name])
+            case Occurrence():
+                return self._occurrence(condition)
+            case Total():
+                return self._total(condition)
+            case FactIs() | FactCompares() | FactHas():
+                return self._fact(condition)
+            case CarriedIs() | CarriedGiven():
+                return self._carried(condition)
+
+    def _occurrence(self, condition: Occurrence) -> Truth:
+        found = self._happened(condition.event)
+        fits = self._bound(condition.bound)
+        events = tuple(event for event in found if fits is None or fits[0] <= event.day <= fits[1])
+        if condition.none:
+            # What has not happened within a time may still happen until the time is over.
+            truth = not events and (fits is None or fits[1] == FOREVER or self.day > fits[1])
+        else:
+            truth = _within(len(events), condition.times or Times(1))
+        return self._noted(condition, truth, events)
+
+    def _happened(self, meant: Happening) -> Sequence[Happened]:
+        if meant.which is Which.ANY:
+            return self.world.happenings(meant.event.name, self.instance, self.day)
+        event = find(meant, self.world, self.instance, self.day)
+        return () if isinstance(event, Undated) or event.day > self.day else (event,)
+
+    def _bound(self, bound: Bound | None) -> tuple[int, int] | None:
+        """The first and last day that fit, both inclusive; an empty span where the date that bounds is not known."""
+        if bound is None:
+            return None
+        date = resolve(bound.date, self.world, self.instance, self.day)
+        if isinstance(date, Undated):
+            open_until = bound.kind in (BoundKind.BEFORE, BoundKind.BY)
+            return (ALWAYS, FOREVER - 1) if open_until else (FOREVER, FOREVER - 1)
+        return span_of(bound, date, self.world)
+
+    def _total(self, condition: Total) -> Truth:
+        fits = self._bound(condition.bound)
+        found = self.world.happenings(condition.event.name, self.instance, self.day)
+        events = tuple(e for e in found if fits is None or fits[0] <= e.day <= fits[1])
+        amounts = [event.attributes.get(condition.attribute.name) for event in events]
+        numbers = [amount for amount in amounts if isinstance(amount, Decimal)]
+        if len(numbers) < len(amounts):
+            self.unknown.append(f"{condition.attribute.name} of {condition.event.name}")
+            return self._noted(condition, None, events)
+        total = sum(numbers, Decimal(0))
+        return self._noted(condition, _compared(total, condition.comparison, plain(condition.value)), events, total)
+
+    def _fact(self, condition: FactIs | FactCompares | FactHas) -> Truth:
+        value = self._value_of(condition.fact.name)
+        if value is None:
+            self.unknown.append(condition.fact.name)
+            return self._noted(condition, None)
+        if isinstance(condition, FactHas):
+            held = value if isinstance(value, frozenset) else frozenset((value,))
+            return self._noted(
+                condition, _within(sum(ref.name in held for ref in condition.values), condition.times), (), value
+            )
+        wanted = plain(condition.value)
+        if isinstance(condition, FactIs):
+            return self._noted(
+                condition, wanted in value if isinstance(value, frozenset) else value == wanted, (), value
+            )
+        return self._noted(condition, _compared(value, condition.comparison, wanted), (), value)
+
+    def _value_of(self, fact: str) -> Typed | None:
+        value = self.world.bound.value(fact, self.day)
+        if value is not None:
+            return value
+        default = self.world.plan.symbols.facts[fact].default
+        return None if default is None else plain(default)
+
+    def _carried(self, condition: CarriedIs | CarriedGiven) -> Truth:
+        event = find(condition.carried.of, self.world, self.instance, self.day)
+        if isinstance(event, Undated):
+            return self._noted(condition, False)
+        value = event.attributes.get(condition.carried.attribute.name)
+        if isinstance(condition, CarriedGiven):
+            return self._noted(condition, value is not None, (event,), value)
+        if value is None:
+            self.unknown.append(f"{condition.carried.attribute.name} of {event.name}")
+            return self._noted(condition, None, (event,))
+        return self._noted(condition, _compared(value, condition.comparison, plain(condition.value)), (event,), value)
+
+    def _noted(
+        self, condition: Condition, truth: Truth, events: tuple[Happened, ...] = (), value: Typed | None = None
+    ) -> Truth:
+        if self.notes is not None:
+            self.notes.append(Note(condition, truth, events, value))
+        return truth
+
+
+def span_of(bound: Bound, date: Dated, world: World) -> tuple[int, int]:
+    """Return the first and the last day that a bound allows, both inclusive; FOREVER where it has no end."""
+    match bound.kind:
+        case BoundKind.BEFORE:
+            return ALWAYS, date.day - 1
+        case BoundKind.BY:
+            return ALWAYS, date.day
+        case BoundKind.AFTER:
+            return date.day + 1, FOREVER
+        case BoundKind.SINCE:
+            return date.day, FOREVER
+    assert bound.duration is not None
+    length, calendar = bound.duration, world.plan.calendar
+    if bound.kind is BoundKind.WITHIN_AFTER:
+        return date.day, count_after(calendar, date.day, length.count, length.unit.value).nominal
+    return count_before(calendar, date.day, length.count, length.unit.value).nominal, date.day
+
+
+def turning_days(condition: Condition | None, world: World, instance: Instance) -> Iterator[int]:
+    """Yield the days up to as-of on which the condition's truth can change: events, facts, and the ends of its bounds."""
+    for part in atoms(condition, world):
+        match part:
+            case Occurrence() | Total():
+                name = part.event.event.name if isinstance(part, Occurrence) else part.event.name
+                yield from (event.day for event in world.happenings(name, instance, world.as_of))
+                if part.bound is not None:
+                    date = resolve(part.bound.date, world, instance, world.as_of)
+                    if isinstance(date, Dated):
+                        start, end = span_of(part.bound, date, world)
+                        yield from (start, end + 1, date.day, date.known)
+            case FactIs() | FactCompares() | FactHas():
+                for held in world.bound.facts.get(part.fact.name, ()):
+                    yield from (held.start, held.end + 1)
+            case CarriedIs() | CarriedGiven():
+                if isinstance(part.carried.of, Happening):
+                    name = part.carried.of.event.name
+                    yield from (event.day for event in world.happenings(name, instance, world.as_of))
+
+
+def atoms(condition: Condition | None, world: World) -> Iterator[Condition]:
+    """Yield the parts of a condition that are neither combined nor named."""
+    match condition:
+        case None:
+            return
+        case And() | Or():
+            for part in condition.parts:
+                yield from atoms(part, world)
+        case Not():
+            yield from atoms(condition.part, world)
+        case Named():
+            yield from atoms(world.plan.defines[condition.name.name], world)
+        case _:
+            yield condition
+
+
+def plain(value: Value) -> Typed:
+    """Return a value of the policy in the form that a timeline's values have."""
+    match value:
+        case Choices():
+            return value.names[0] if len(value.names) == 1 else frozenset(value.names)
+        case Number():
+            return Decimal(value.text)
+        case Money():
+            return value.amount
+        case Day():
+            return value.date.toordinal()
+        case Text():
+            return value.text
+        case YesNo():
+            return value.yes
+        case Duration():
+            return value
+
+
+def _all(truths: list[Truth]) -> Truth:
+    return False if False in truths else None if None in truths else True
+
+
+def _any(truths: list[Truth]) -> Truth:
+    return True if True in truths else None if None in truths else False
+
+
+def _within(number: int, times: Times) -> bool:
+    return times.least <= number and (times.most is None or number <= times.most)
+
+
+def _compared(left: Typed, comparison: Comparison, right: Typed) -> Truth:
+    if comparison is Comparison.EQUAL:
+        return left == right
+    if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
+        return _COMPARED[comparison](left, right)
+    return None
+
+
+_COMPARED: MappingProxyType[Comparison, Callable[[int | Decimal, int | Decimal], bool]] = MappingProxyType(
+    {
+        Comparison.AT_LEAST: lambda left, right: left >= right,
+        Comparison.AT_MOST: lambda left, right: left <= right,
+        Comparison.MORE: lambda left, right: left > right,
+        Comparison.LESS: lambda left, right: left < right,
+    }
+)

@@ -1,0 +1,145 @@
+"""Deadlines to due dates: count, roll, and keep the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from carrier_rules.calendar import Count, Rolling, count_after, count_before, effective_roll, first_unofficial
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, earlier, resolve
+from carrier_rules.evaluation.world import Instance, World
+from carrier_rules.model import AtLeastBefore, By, Choice, Deadline, Happening, Promptly, Together, Within
+
+
+class DueState(StrEnum):
+    """Whether there is a due date, and why not."""
+
+    KNOWN = "known"
+    NONE = "none"
+    AWAITED = "awaited"
+    NEVER = "never"
+    NOT_GIVEN = "not given"
+    NO_INSTANCE = "no instance"
+
+
+@frozen(eq=False)
+class Due:
+    """A due date and how it came about. `day` is the rolled day, the last one in time; `nominal` the computed one.
+
+    `start` is the day on which the clock started, `known` the day from which the date was known (0: all along).
+    """
+
+    state: DueState
+    deadline: Deadline | None
+    day: int | None = None
+    nominal: int | None = None
+    start: int | None = None
+    known: int = 0
+    anchor: Dated | Undated | None = None
+    count: Count | None = None
+    rolling: Rolling = "none"
+    unofficial: int | None = None
+    members: tuple[Due, ...] = ()
+    other: str | None = None
+
+
+NO_DUE = Due(DueState.NONE, None)
+Partner = Callable[[Together, Instance], "tuple[str, Due | None]"]
+"""Gives the key of the instance that a `Together` names, and its due date; None where there is no such instance."""
+
+
+def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: int, partner: Partner) -> Due:
+    """Return the due date of an instance as known on the day `upto`."""
+    match deadline:
+        case Within() | AtLeastBefore():
+            return _counted(deadline, world, instance, upto)
+        case None:
+            return NO_DUE
+        case By():
+            return _fixed(deadline, world, instance, upto)
+        case Together():
+            key, due = partner(deadline, instance)
+            if due is None:
+                return Due(DueState.NO_INSTANCE, deadline, other=key)
+            return evolve(due, deadline=deadline, members=(due,), other=key)
+        case Promptly():
+            return _promptly(deadline, world, instance, upto)
+        case Choice():
+            members = tuple(due_on(member, world, instance, upto, partner) for member in deadline.members)  # type: ignore[arg-type]
+            return _chosen(deadline, members)
+
+
+def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance, upto: int) -> Due:
+    anchor = resolve(deadline.anchor, world, instance, upto)
+    if isinstance(anchor, Dated):
+        anchor = _in_transition(anchor, world)
+    if isinstance(anchor, Undated):
+        return Due(DueState(anchor.absence.value), deadline, anchor=anchor)
+    calendar, length = world.plan.calendar, deadline.duration
+    counted = count_after if isinstance(deadline, Within) else count_before
+    itself = instance.plan.rule.counting_the_day_itself
+    count = counted(calendar, anchor.day, length.count, length.unit.value, itself)
+    rolling: Rolling = "none"
+    if count.first_looked_at is None:
+        rolling = effective_roll(instance.plan.roll, count.direction)
+    day = count.nominal if rolling == "none" else calendar.roll_ordinal(count.nominal, rolling)
+    unofficial = first_unofficial(calendar, count, day, rolling)
+    if anchor.unofficial is not None:
+        unofficial = earlier(unofficial, anchor.unofficial)
+    return Due(
+        DueState.KNOWN, deadline, day, count.nominal, anchor.day, anchor.known, anchor, count, rolling, unofficial
+    )  # fmt: skip
+
+
+def _in_transition(anchor: Dated, world: World) -> Dated | Undated:
+    """What the policy's span makes of a clock that an event starts before or after it."""
+    plan = world.plan
+    if anchor.event is None:
+        return anchor
+    if plan.effective_until is not None and anchor.day > plan.effective_until:
+        return Undated(anchor.expression, Absence.NEVER, anchor.event.name)
+    if plan.effective is None or anchor.day >= plan.effective or plan.transition == "keep":
+        return anchor
+    if plan.transition == "restart":
+        return evolve(anchor, day=plan.effective, restarted=True)
+    return Undated(anchor.expression, Absence.NEVER, anchor.event.name)
+
+
+def _fixed(deadline: By, world: World, instance: Instance, upto: int) -> Due:
+    date = resolve(deadline.date, world, instance, upto)
+    if isinstance(date, Undated):
+        return Due(DueState(date.absence.value), deadline, anchor=date)
+    calendar = world.plan.calendar
+    rolling: Rolling = instance.plan.roll
+    if date.count is not None and date.count.unit == "working day":
+        rolling = "none"
+    day = calendar.roll_ordinal(date.day, rolling)
+    unofficial = date.unofficial
+    if rolling != "none":
+        unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(min(date.day, day), max(date.day, day)))
+    start = date.day if isinstance(deadline.date, Happening) else None
+    return Due(DueState.KNOWN, deadline, day, date.day, start, date.known, date, None, rolling, unofficial)
+
+
+def _promptly(deadline: Promptly, world: World, instance: Instance, upto: int) -> Due:
+    if deadline.anchor is None:
+        return Due(DueState.NONE, deadline)
+    anchor = resolve(deadline.anchor, world, instance, upto)
+    if isinstance(anchor, Undated):
+        return Due(DueState(anchor.absence.value), deadline, anchor=anchor)
+    return Due(DueState.NONE, deadline, start=anchor.day, known=anchor.known, anchor=anchor)
+
+
+def _chosen(deadline: Choice, members: tuple[Due, ...]) -> Due:
+    """The earlier of those that are known, or the later of all; each member is rolled before it is compared."""
+    known = [member for member in members if member.day is not None]
+    missing = [member for member in members if member.day is None]
+    if missing and (deadline.later or not known):
+        lasting = [member for member in missing if member.state is not DueState.AWAITED]
+        first = lasting[0] if lasting and deadline.later else missing[0]
+        return Due(first.state, deadline, anchor=first.anchor, members=members)
+    chosen = (max if deadline.later else min)(known, key=lambda member: member.day or 0)
+    latest = max(member.known for member in known) if deadline.later else chosen.known
+    return evolve(chosen, deadline=deadline, known=latest, members=members)

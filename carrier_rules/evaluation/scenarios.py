@@ -1,0 +1,147 @@
+"""The scenarios of a policy, run: what was expected beside what came out."""
+
+from __future__ import annotations
+
+
+from attrs import frozen
+
+from carrier_rules.evaluation.assess import EvaluationError, assess
+from carrier_rules.evaluation.plan import Plan
+from carrier_rules.evaluation.results import Assessment, Explainer, Obligation
+from carrier_rules.model import (
+    Choices,
+    Day,
+    Duration,
+    Expectation,
+    GivenEvent,
+    GivenFact,
+    Look,
+    Money,
+    Number,
+    Ref,
+    Scenario,
+    Text,
+    Value,
+    YesNo,
+)
+from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError
+from carrier_rules.timeline.values import Given
+
+
+@frozen
+class Failure:
+    """One expectation that did not come true, in words; `obligation` is what came out, None where there is nothing."""
+
+    expectation: Expectation | None
+    expected: str
+    actual: str
+    obligation: Obligation | None = None
+
+
+@frozen
+class ScenarioResult:
+    """How a scenario went. It passed if there are no failures; `expectations` counts what was looked at."""
+
+    scenario: Scenario
+    failures: tuple[Failure, ...]
+    expectations: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that was expected came true."""
+        return not self.failures
+
+
+def run_scenario(plan: Plan, scenario: Scenario, explainer: Explainer) -> ScenarioResult:
+    """Return how a scenario goes. Never raises for what a scenario contains: that becomes a failure."""
+    timeline = timeline_of(scenario)
+    failures: list[Failure] = []
+    for look in scenario.looks:
+        failures.extend(_look(plan, timeline, look, explainer))
+    return ScenarioResult(scenario, tuple(failures), sum(len(look.expectations) for look in scenario.looks))
+
+
+def timeline_of(scenario: Scenario) -> Timeline:
+    """Return the timeline that a scenario describes."""
+    return Timeline(
+        scenario.title,
+        scenario.entity.name if scenario.entity else None,
+        tuple(_event(event) for event in scenario.events),
+        tuple(_fact(fact) for fact in scenario.facts),
+        tuple(Retraction(r.identifier, r.recorded) for r in scenario.retractions),
+    )
+
+
+def _event(given: GivenEvent) -> Event:
+    return Event(
+        given.event.name,
+        given.on,
+        given.identifier,
+        given.periods,
+        given.matter,
+        given.recorded,
+        given.replaces,
+        given.documents,
+        None if given.forms is None else tuple(str(form) for form in given.forms),
+        _names(given.by),
+        _names(given.to),
+        _names(given.copy),
+        tuple((name, _given(value)) for name, value in given.attributes),
+    )
+
+
+def _fact(given: GivenFact) -> Fact:
+    return Fact(given.fact.name, _given(given.value), given.start, given.end, given.recorded)
+
+
+def _names(refs: tuple[Ref, ...] | None) -> tuple[str, ...] | None:
+    return None if refs is None else tuple(ref.name for ref in refs)
+
+
+def _given(value: Value) -> Given:
+    """The value as a timeline would write it."""
+    match value:
+        case Choices():
+            return value.names[0] if len(value.names) == 1 else value.names
+        case Number():
+            return value.text
+        case Money():
+            return str(value)
+        case Day():
+            return value.date.isoformat()
+        case Text():
+            return value.text
+        case YesNo():
+            return value.yes
+        case Duration():
+            return f"{value.count} {value.unit}s"
+
+
+def _look(plan: Plan, timeline: Timeline, look: Look, explainer: Explainer) -> list[Failure]:
+    try:
+        report = assess(plan, timeline, look.as_of, explainer, known_at=look.known_at)
+    except (TimelineError, EvaluationError) as problem:
+        return [Failure(None, f"an assessment as of {look.as_of}", str(problem))]
+    failures = (_compared(report, expectation) for expectation in look.expectations)
+    return [failure for failure in failures if failure is not None]
+
+
+def _compared(report: Assessment, expectation: Expectation) -> Failure | None:
+    of_rule = [o for o in report if o.rule == expectation.rule.name]
+    found = [o for o in of_rule if expectation.instance in (None, o.instance)]
+    name = f"{expectation.rule.name}{f' for {expectation.instance}' if expectation.instance else ''}"
+    if expectation.absent:
+        return Failure(expectation, f"no {name}", f"{name} {_shown(found[0])}", found[0]) if found else None
+    expected = f"{name} {expectation.status}" + (f" due {expectation.due}" if expectation.due else "")
+    if len(found) != 1:
+        keys = ", ".join(o.instance or "one without a period" for o in of_rule) or "none"
+        return Failure(expectation, expected, f"{len(found)} such instances; those of {expectation.rule.name}: {keys}")
+    actual = found[0]
+    due_differs = expectation.due is not None and actual.due != expectation.due
+    if actual.status != expectation.status or due_differs:
+        return Failure(expectation, expected, f"{name} {_shown(actual)}", actual)
+    return None
+
+
+def _shown(obligation: Obligation) -> str:
+    return f"{obligation.status}" + (f" due {obligation.due}" if obligation.due else "")

@@ -1,0 +1,214 @@
+"""Explanation steps in Chinese. Names are shown by their Chinese form where the policy gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from carrier_rules.explanation.english import runs
+from carrier_rules.explanation.names import NamesOf
+
+Step = Mapping[str, Any]
+_WEEKDAYS = "一二三四五六日"
+_UNITS = MappingProxyType(
+    {
+        "day": "日",
+        "working day": "个工作日",
+        "week": "周",
+        "month": "个月",
+        "quarter": "个季度",
+        "year": "年",
+        "half-year": "半年",
+    }
+)
+_STATUSES = MappingProxyType(
+    {
+        "inapplicable": "不适用",
+        "undetermined": "无法判断",
+        "waived": "已免除",
+        "standing": "持续有效",
+        "fulfilled": "按期完成",
+        "fulfilled-late": "逾期完成",
+        "lapsed": "已失去意义",
+        "awaiting": "尚未起算",
+        "upcoming": "尚未开始",
+        "pending": "办理期内",
+        "overdue": "逾期未完成",
+        "available": "可以行使",
+        "used": "已行使",
+        "expired": "已过期",
+        "satisfied": "符合要求",
+        "violated": "不符合要求",
+    }
+)
+_LISTS = MappingProxyType(
+    {
+        "documents": "材料",
+        "forms": "形式",
+        "by": "报送主体",
+        "to": "主送",
+        "copy": "抄送",
+        "period": "所属期",
+        "instance": "所属事项",
+    }
+)
+
+
+def day_of(text: str) -> str:
+    """Return `2019年10月12日（周六）`."""
+    day = date.fromisoformat(text)
+    return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
+
+
+def chinese(step: Step, names: NamesOf) -> str:
+    """Return one step as a sentence."""
+    return _SENTENCES[step["step"]](step, names)
+
+
+def _source(s: Step, n: NamesOf) -> str:
+    return f"“{n(s['rule'])}”依据{s['section']}" + (f"：{s['quote']}" if s["quote"] else "。")
+
+
+def _clock(s: Step, n: NamesOf) -> str:
+    if "event" not in s:
+        return f"起算点（{s['words']}）为{day_of(s['date'])}。"
+    if s["happened"] == s["date"]:
+        return f"自“{n(s['event'])}”之日{day_of(s['date'])}起算。"
+    return f"{day_of(s['happened'])}的“{n(s['event'])}”载明日期{day_of(s['date'])}。"
+
+
+def _restart(s: Step, n: NamesOf) -> str:
+    return f"“{n(s['event'])}”（{day_of(s['happened'])}）早于文件施行，自施行之日{day_of(s['date'])}重新起算。"
+
+
+def _awaiting(s: Step, n: NamesOf) -> str:
+    if s["absence"] == "never":
+        return f"“{n(s['wanted'])}”已不能再使期间起算，没有到期日。"
+    if s["absence"] == "not given":
+        return f"未载明{s['wanted']}，无法计算到期日。"
+    return f"“{n(s['wanted'])}”尚未发生，没有到期日。"
+
+
+def _count(s: Step, n: NamesOf) -> str:
+    direction = "之后" if s["direction"] == "after" else "之前"
+    itself = "当日计入" if s["including_start"] else "当日不计入"
+    text = f"{day_of(s['from'])}{direction}{s['n']}{_UNITS[s['unit']]}（{itself}），截止{day_of(s['date'])}。"
+    if s["unit"] != "working day":
+        return text
+    if s["days"] is None:
+        return f"{text}天数过多，不逐日列出。"
+    listed = [f"计入：{_runs(s['days'])}。"]
+    if s["days_off"]:
+        listed.append(f"周末以外的休息日不计：{_days(s['days_off'])}。")
+    if s["made_up"]:
+        listed.append(f"周末调休上班计入：{_days(s['made_up'])}。")
+    return "".join([text, *listed])
+
+
+def _runs(days: Iterable[str]) -> str:
+    return "；".join(f"第{a}日 {d}" if a == b else f"第{a}至{b}日 {d} 至 {e}" for a, b, d, e in runs(days))
+
+
+def _days(days: Iterable[Step]) -> str:
+    return "、".join(_named(day) for day in days)
+
+
+def _named(day: Step) -> str:
+    about = [part for part in (day["name"], day["notice"]) if part]
+    if not day["official"]:
+        about.append("尚未公布")
+    return day_of(day["date"]) + "，".join(about)
+
+
+def _roll(s: Step, n: NamesOf) -> str:
+    worked = "（调休上班）" if s["onto"]["kind"] == "make-up working day" else ""
+    direction = "顺延至下一个工作日" if s["date"] > s["from"] else "提前至上一个工作日"
+    return f"{day_of(s['from'])}不是工作日（{_days(s['over'])}），{direction}{day_of(s['date'])}{worked}。"
+
+
+def _no_roll(s: Step, n: NamesOf) -> str:
+    worked = "调休上班的日子" if s["day"]["kind"] == "make-up working day" else "工作日"
+    return f"{day_of(s['date'])}是{worked}，不移动。"
+
+
+def _condition(s: Step, n: NamesOf) -> str:
+    truth = {True: "成立", False: "不成立", None: "无法判断"}[s["holds"]]
+    clause = {"when": "适用条件", "unless": "除外条件", "that": "要求"}[s["clause"]]
+    parts = "；".join(_part(part, n) for part in s["parts"])
+    return f"截至{day_of(s['date'])}，{clause}（{s['words']}）{truth}：{parts}。"
+
+
+def _part(part: Step, n: NamesOf) -> str:
+    truth = {True: "是", False: "否", None: "不明"}[part["holds"]]
+    because = "、".join(f"{n(event['event'])} {event['date']}" for event in part["events"])
+    value = f"值为 {part['value']}" if part["value"] is not None else ""
+    about = "，".join(text for text in (because, value) if text)
+    return f"{part['words']}——{truth}" + (f"（{about}）" if about else "")
+
+
+def _act(s: Step, n: NamesOf) -> str:
+    called = f"（{s['id']}）" if s["id"] else ""
+    inferred = "（未写明所属期，归入最早未办的一期）" if s["inferred"] else ""
+    done = "，至此完成" if s["completes"] else ""
+    return f"{day_of(s['date'])}“{n(s['event'])}”{called}{inferred}{done}。"
+
+
+def _status(s: Step, n: NamesOf) -> str:
+    text = f"截至{day_of(s['date'])}：{_STATUSES[s['status']]}。"
+    if s["days_late"]:
+        text += f"超过到期日{s['days_late']}日。"
+    if s["days_left"] is not None:
+        text += f"还有{s['days_left']}日。"
+    if s["decided_on"]:
+        text += f"{day_of(s['decided_on'])}确定。"
+    if s["missing_facts"]:
+        text += f"未知：{'、'.join(n(fact) for fact in s['missing_facts'])}。"
+    return text
+
+
+def _together(s: Step, n: NamesOf) -> str:
+    if not s["exists"]:
+        return f"与“{n(s['rule'])}”{s['instance']}一并办理，而该期不存在。"
+    due = f"到期日{day_of(s['date'])}" if s["date"] else "到期日随之"
+    return f"与“{n(s['rule'])}”{s['instance']}一并办理：{due}。"
+
+
+def _due(s: Step, n: NamesOf) -> str:
+    computed = f"，顺延前为{day_of(s['nominal'])}" if s["nominal"] != s["date"] else ""
+    return f"到期日：{day_of(s['date'])}{computed}。"
+
+
+_SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
+    {
+        "source": _source,
+        "reading": lambda s, n: f"理解：{s['text']}",
+        "period": lambda s, n: f"{s['period']}自{day_of(s['from'])}至{day_of(s['date'])}。",
+        "made by": lambda s, n: f"由{day_of(s['date'])}的“{n(s['event'])}”引起。",
+        "clock": _clock,
+        "restart": _restart,
+        "fixed date": lambda s, n: f"文件写明的日期为{day_of(s['date'])}。",
+        "awaiting": _awaiting,
+        "promptly": lambda s, n: "要求及时办理，不能算出具体日期，不因此逾期。",
+        "count": _count,
+        "clamp": lambda s, n: f"该月没有对应日，以月末日{day_of(s['date'])}为准。",
+        "roll": _roll,
+        "no roll": _no_roll,
+        "provisional": lambda s, n: f"暂定：{day_of(s['date'])}起的放假安排尚未公布。",
+        "option": lambda s, n: f"第{s['number']}种：{day_of(s['date']) if s['date'] else '尚无日期'}。",
+        "choice": lambda s, n: (
+            f"取其{'晚' if s['which'] == 'later' else '早'}者：{day_of(s['date']) if s['date'] else '尚不知道'}。"
+        ),
+        "together": _together,
+        "due": _due,
+        "opens": lambda s, n: f"自{day_of(s['date'])}起办理。",
+        "condition": _condition,
+        "came true later": lambda s, n: f"确定之后，条件于{day_of(s['date'])}成立。",
+        "act": _act,
+        "assumed": lambda s, n: f"未写明、视为齐全：{'、'.join(_LISTS[name] for name in s['lists'])}。",
+        "missing": lambda s, n: f"尚缺：{'、'.join(n(what) for what in s['what'])}。",
+        "waived": lambda s, n: f"{day_of(s['date'])}因“{n(s['event'])}”免除。",
+        "status": _status,
+    }
+)

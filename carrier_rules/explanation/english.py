@@ -1,0 +1,184 @@
+"""Explanation steps in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from carrier_rules.explanation.names import NamesOf
+
+Step = Mapping[str, Any]
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day_of(text: str) -> str:
+    """Return `2019-10-12 (Saturday)`."""
+    return f"{text} ({_WEEKDAYS[date.fromisoformat(text).weekday()]})"
+
+
+def english(step: Step, names: NamesOf) -> str:
+    """Return one step as a sentence."""
+    return _SENTENCES[step["step"]](step, names)
+
+
+def _source(s: Step, n: NamesOf) -> str:
+    quote = f": {s['quote']}" if s["quote"] else ""
+    return f"`{s['rule']}` rests on section {s['section']}{quote}"
+
+
+def _clock(s: Step, n: NamesOf) -> str:
+    if "event" not in s:
+        return f"The date is {s['words']}: {day_of(s['date'])}."
+    if s["happened"] == s["date"]:
+        return f"The clock starts with `{s['event']}` on {day_of(s['date'])}."
+    return f"`{s['event']}` of {s['happened']} gives the date {day_of(s['date'])}."
+
+
+def _restart(s: Step, n: NamesOf) -> str:
+    return f"`{s['event']}` of {s['happened']} came before the policy: its clock starts again on {day_of(s['date'])}."
+
+
+def _awaiting(s: Step, n: NamesOf) -> str:
+    if s["absence"] == "never":
+        return f"`{s['wanted']}` can no longer start the clock: there is no due date."
+    if s["absence"] == "not given":
+        return f"The {s['wanted']} is not given: no due date can be computed."
+    return f"`{s['wanted']}` has not happened: no due date yet."
+
+
+def _count(s: Step, n: NamesOf) -> str:
+    unit = s["unit"] if s["n"] == 1 else f"{s['unit']}s"
+    itself = "that day counted" if s["including_start"] else "that day not counted"
+    text = f"{s['n']} {unit} {s['direction']} {s['from']} ({itself}) end on {day_of(s['date'])}."
+    if s["unit"] != "working day":
+        return text
+    if s["days"] is None:
+        return f"{text} The days are too many to list."
+    listed = [f"Counted: {_runs(s['days'])}."]
+    if s["days_off"]:
+        listed.append(f"Days off passed over, weekends apart: {_days(s['days_off'])}.")
+    if s["made_up"]:
+        listed.append(f"Weekend days worked to make up, and counted: {_days(s['made_up'])}.")
+    return " ".join([text, *listed])
+
+
+def runs(days: Iterable[str]) -> list[tuple[int, int, str, str]]:
+    """Return the counted days as runs without a gap: number of the first and last, and their dates, in counting order."""
+    found: list[tuple[int, int, str, str]] = []
+    for number, day in enumerate(days, 1):
+        ordinal = date.fromisoformat(day).toordinal()
+        if found and abs(ordinal - date.fromisoformat(found[-1][3]).toordinal()) == 1:
+            found[-1] = (found[-1][0], number, found[-1][2], day)
+        else:
+            found.append((number, number, day, day))
+    return found
+
+
+def _runs(days: Iterable[str]) -> str:
+    return "; ".join(f"{a}. {d}" if a == b else f"{a}.–{b}. {d} to {e}" for a, b, d, e in runs(days))
+
+
+def _days(days: Iterable[Step]) -> str:
+    return ", ".join(_named(day) for day in days)
+
+
+def _named(day: Step) -> str:
+    about = [part for part in (day["name"], day["notice"]) if part]
+    if not day["official"]:
+        about.append("not official")
+    return day_of(day["date"]) + (f" {', '.join(about)}" if about else "")
+
+
+def _roll(s: Step, n: NamesOf) -> str:
+    worked = ", a weekend day worked to make up" if s["onto"]["kind"] == "make-up working day" else ""
+    direction = "next" if s["date"] > s["from"] else "previous"
+    off = "is no working day" if len(s["over"]) == 1 else "is no working day, nor are the days that follow"
+    if s["date"] < s["from"] and len(s["over"]) > 1:
+        off = "is no working day, nor are the days before it"
+    return f"{day_of(s['from'])} {off} ({_days(s['over'])}): it moves to the {direction} working day, {day_of(s['date'])}{worked}."
+
+
+def _no_roll(s: Step, n: NamesOf) -> str:
+    worked = "a weekend day worked to make up" if s["day"]["kind"] == "make-up working day" else "a working day"
+    return f"{day_of(s['date'])} is {worked}: it does not move."
+
+
+def _condition(s: Step, n: NamesOf) -> str:
+    truth = {True: "holds", False: "does not hold", None: "cannot be told"}[s["holds"]]
+    parts = "; ".join(_part(part) for part in s["parts"])
+    return f"As of {s['date']} the condition `{s['clause']} {s['words']}` {truth} ({parts})."
+
+
+def _part(part: Step) -> str:
+    truth = {True: "true", False: "false", None: "unknown"}[part["holds"]]
+    because = ", ".join(f"{event['event']} on {event['date']}" for event in part["events"])
+    value = f"value {part['value']}" if part["value"] is not None else ""
+    about = "; ".join(text for text in (because, value) if text)
+    return f"`{part['words']}` is {truth}" + (f": {about}" if about else "")
+
+
+def _act(s: Step, n: NamesOf) -> str:
+    called = f" ({s['id']})" if s["id"] else ""
+    inferred = ", of which no period is given: it is taken for the earliest one open" if s["inferred"] else ""
+    done = " completes it" if s["completes"] else " is recorded"
+    return f"The act `{s['event']}`{called} of {day_of(s['date'])}{inferred}{done}."
+
+
+def _status(s: Step, n: NamesOf) -> str:
+    text = f"As of {s['date']}: {s['status']}."
+    if s["days_late"]:
+        text += f" {s['days_late']} {'day' if s['days_late'] == 1 else 'days'} after the due date."
+    if s["days_left"] is not None:
+        text += f" {s['days_left']} {'day' if s['days_left'] == 1 else 'days'} left."
+    if s["decided_on"]:
+        text += f" Decided on {s['decided_on']}."
+    if s["missing_facts"]:
+        text += f" Not known: {', '.join(s['missing_facts'])}."
+    return text
+
+
+def _opt(s: Step, n: NamesOf) -> str:
+    return f"Option {s['number']}: {s['date'] or 'no date yet'}."
+
+
+def _together(s: Step, n: NamesOf) -> str:
+    if not s["exists"]:
+        return f"It goes with `{s['rule']}` for {s['instance']}, and there is no such instance."
+    return f"It goes with `{s['rule']}` for {s['instance']}: due {s['date'] or 'when that is'}."
+
+
+_SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
+    {
+        "source": _source,
+        "reading": lambda s, n: f"Read so: {s['text']}",
+        "period": lambda s, n: f"The {s['unit']} {s['period']} runs from {s['from']} to {day_of(s['date'])}.",
+        "made by": lambda s, n: f"It is made by `{s['event']}` of {day_of(s['date'])}.",
+        "clock": _clock,
+        "restart": _restart,
+        "fixed date": lambda s, n: f"The text names the day {day_of(s['date'])}.",
+        "awaiting": _awaiting,
+        "promptly": lambda s, n: "To be done promptly: no day can be computed, and none makes it overdue.",
+        "count": _count,
+        "clamp": lambda s, n: f"That month has no corresponding day: {day_of(s['date'])}, its last, takes its place.",
+        "roll": _roll,
+        "no roll": _no_roll,
+        "provisional": lambda s, n: f"Provisional: {s['date']} is the first day behind this that is not official.",
+        "option": _opt,
+        "choice": lambda s, n: f"The {s['which']} of these counts: {s['date'] or 'not known yet'}.",
+        "together": _together,
+        "due": lambda s, n: (
+            f"Due: {day_of(s['date'])}"
+            + (f"; the day computed was {s['nominal']}." if s["nominal"] != s["date"] else ".")
+        ),
+        "opens": lambda s, n: f"Open from {s['date']}.",
+        "condition": _condition,
+        "came true later": lambda s, n: f"The condition came true on {s['date']}, after this was decided.",
+        "act": _act,
+        "assumed": lambda s, n: f"Not stated and taken as complete: {', '.join(s['lists'])}.",
+        "missing": lambda s, n: f"Missing: {', '.join(s['what'])}.",
+        "waived": lambda s, n: f"Waived by `{s['event']}` on {day_of(s['date'])}.",
+        "status": _status,
+    }
+)

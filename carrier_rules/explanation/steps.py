@@ -1,0 +1,279 @@
+"""The explanation as data: steps that someone can check by hand, made from what was recorded while deciding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from carrier_rules.calendar import Count, Day
+from carrier_rules.evaluation.conditions import Note, Reading
+from carrier_rules.evaluation.dates import Dated, Undated
+from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.results import Obligation, Record
+from carrier_rules.model import (
+    Choice,
+    Condition,
+    FixedDate,
+    Promptly,
+    That,
+    Together,
+)
+
+MOST_DAYS = 400
+Step = Mapping[str, Any]
+
+
+def steps(obligation: Obligation) -> tuple[Step, ...]:
+    """Return the steps from the sentence to the status, in order. Every date is a text of the form YYYY-MM-DD."""
+    record = obligation.record
+    return tuple(
+        MappingProxyType(step)
+        for step in (
+            *_sources(record),
+            *_instance(record),
+            *_deadline(record, record.life.due),
+            *_opening(obligation),
+            *_conditions(record),
+            *_acts(obligation),
+            _status(obligation),
+        )
+    )
+
+
+def iso(day: int) -> str:
+    """Return an ordinal as YYYY-MM-DD."""
+    return date.fromordinal(day).isoformat()
+
+
+def _sources(record: Record) -> Iterator[dict[str, Any]]:
+    rule = record.instance.plan.rule
+    for source in rule.sources:
+        yield {"step": "source", "rule": rule.id, "section": source.section, "quote": source.quote}
+    for reading in rule.readings:
+        yield {"step": "reading", "text": reading}
+
+
+def _instance(record: Record) -> Iterator[dict[str, Any]]:
+    instance = record.instance
+    if instance.period is not None:
+        period = instance.period
+        yield {
+            "step": "period", "period": period.key, "unit": period.unit, "from": iso(period.start), "date": iso(period.end),
+        }  # fmt: skip
+    if instance.making is not None:
+        yield {"step": "made by", "event": instance.making.name, "date": iso(instance.making.day)}
+
+
+def _deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    """From the clock's start to the due date."""
+    if isinstance(due.deadline, Together):
+        yield from _together(record, due)
+        return
+    if isinstance(due.deadline, Choice):
+        yield from _choice(record, due)
+        return
+    if isinstance(due.anchor, Undated):
+        yield {"step": "awaiting", "wanted": due.anchor.wanted, "absence": due.anchor.absence.value, "date": None}
+        return
+    if due.anchor is not None:
+        yield from _anchor(record, due.anchor)
+    if isinstance(due.deadline, Promptly):
+        yield {"step": "promptly", "date": None}
+    if due.count is not None:
+        yield from _count(record, due.count)
+    if due.day is not None and due.nominal is not None:
+        yield from _roll(record, due)
+    if due.unofficial is not None:
+        yield {"step": "provisional", "date": iso(due.unofficial)}
+
+
+def _together(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    assert isinstance(due.deadline, Together)
+    rule = due.deadline.rule.name
+    for member in due.members:
+        yield from _deadline(record, member)
+    day = None if due.day is None else iso(due.day)
+    yield {
+        "step": "together",
+        "rule": rule,
+        "instance": due.other,
+        "date": day,
+        "exists": due.state is not DueState.NO_INSTANCE,
+    }
+
+
+def _choice(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    assert isinstance(due.deadline, Choice)
+    for number, member in enumerate(due.members, 1):
+        yield {"step": "option", "number": number, "date": None if member.day is None else iso(member.day)}
+        yield from _deadline(record, member)
+    day = None if due.day is None else iso(due.day)
+    yield {"step": "choice", "which": "later" if due.deadline.later else "earlier", "date": day}
+
+
+def _anchor(record: Record, anchor: Dated) -> Iterator[dict[str, Any]]:
+    if isinstance(anchor.expression, Choice) and anchor.base is not None:
+        yield from _anchor(record, anchor.base)
+        which = "later" if anchor.expression.later else "earlier"
+        yield {"step": "choice", "which": which, "date": iso(anchor.day)}
+    elif anchor.count is not None and anchor.base is not None:
+        yield from _anchor(record, anchor.base)
+        yield from _count(record, anchor.count)
+    else:
+        yield _clock(record, anchor)
+    if anchor.clamped:
+        yield {"step": "clamp", "date": iso(anchor.day)}
+
+
+def _clock(record: Record, anchor: Dated) -> dict[str, Any]:
+    step: dict[str, Any] = {"step": "clock", "words": words(anchor.expression), "date": iso(anchor.day)}
+    if anchor.event is not None:
+        step["event"] = anchor.event.name
+        step["happened"] = iso(anchor.event.day)
+        if anchor.restarted:
+            step["step"] = "restart"
+    elif isinstance(anchor.expression, FixedDate):
+        step["step"] = "fixed date"
+    return step
+
+
+def words(node: Any) -> str:
+    """Return a part of the policy in the words of its author; empty where it was not read from a text."""
+    return " ".join(node.span.text.split())
+
+
+def _count(record: Record, count: Count) -> Iterator[dict[str, Any]]:
+    step: dict[str, Any] = {
+        "step": "count", "n": count.n, "unit": count.unit, "direction": count.direction,
+        "from": iso(count.start), "including_start": count.including_start, "date": iso(count.nominal),
+    }  # fmt: skip
+    if count.unit == "working day":
+        step.update(_passed(record, count))
+    yield step
+    if count.clamped:
+        yield {"step": "clamp", "date": iso(count.nominal)}
+
+
+def _passed(record: Record, count: Count) -> dict[str, Any]:
+    """The days that a count of working days passes: counted, off though a weekday, made up though a weekend."""
+    sign = 1 if count.direction == "after" else -1
+    if abs(count.nominal - count.start) > MOST_DAYS:
+        return {"days": None, "days_off": None, "made_up": None}
+    start = count.start - sign if count.including_start else count.start
+    days = record.world.plan.calendar.explain(date.fromordinal(start), sign * count.n)
+    return {
+        "days": [day.date.isoformat() for day in days if day.working],
+        "days_off": [_named(day) for day in days if not day.working and day.date.weekday() < 5],
+        "made_up": [_named(day) for day in days if day.working and day.date.weekday() >= 5],
+    }
+
+
+def _named(day: Day) -> dict[str, Any]:
+    return {
+        "date": day.date.isoformat(),
+        "kind": day.kind,
+        "name": day.name,
+        "notice": day.source,
+        "official": day.official,
+    }
+
+
+def _roll(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    assert due.day is not None
+    assert due.nominal is not None
+    calendar = record.world.plan.calendar
+    if due.rolling == "none":
+        return
+    if due.day == due.nominal:
+        yield {"step": "no roll", "day": _named(calendar.day(date.fromordinal(due.day))), "date": iso(due.day)}
+        return
+    sign = 1 if due.day > due.nominal else -1
+    over = [_named(calendar.day(date.fromordinal(day))) for day in range(due.nominal, due.day, sign)]
+    onto = _named(calendar.day(date.fromordinal(due.day)))
+    yield {
+        "step": "roll",
+        "from": iso(due.nominal),
+        "how": due.rolling,
+        "over": over,
+        "onto": onto,
+        "date": iso(due.day),
+    }
+
+
+def _opening(obligation: Obligation) -> Iterator[dict[str, Any]]:
+    if obligation.due is not None:
+        yield {"step": "due", "date": obligation.due.isoformat(), "nominal": _text(obligation.nominal_due)}
+    if obligation.opens is not None:
+        yield {"step": "opens", "date": obligation.opens.isoformat()}
+
+
+def _conditions(record: Record) -> Iterator[dict[str, Any]]:
+    rule = record.instance.plan.rule
+    parts: list[tuple[str, Condition | None]] = [("when", rule.when), ("unless", rule.unless)]
+    if isinstance(rule.conduct, That):
+        parts.append(("that", rule.conduct.condition))
+    for clause, condition in parts:
+        if condition is None:
+            continue
+        reading = Reading(record.world, record.instance, record.notes_on, notes=[])
+        truth = reading.holds(condition)
+        yield {
+            "step": "condition", "clause": clause, "words": words(condition), "holds": truth,
+            "date": iso(record.notes_on), "parts": [_part(note) for note in reading.notes or ()],
+        }  # fmt: skip
+    if record.life.came_true_later is not None:
+        yield {"step": "came true later", "date": iso(record.life.came_true_later)}
+
+
+def _part(note: Note) -> dict[str, Any]:
+    return {
+        "words": words(note.condition),
+        "holds": note.truth,
+        "events": [{"event": event.name, "date": iso(event.day)} for event in note.events],
+        "value": None if note.value is None else _value(note.value),
+    }
+
+
+def _value(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(str, value)))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return iso(value) if isinstance(value, int) else str(value)
+
+
+def _acts(obligation: Obligation) -> Iterator[dict[str, Any]]:
+    record = obligation.record
+    acts = sorted(record.acts, key=lambda act: act.order)
+    for act in acts:
+        yield {
+            "step": "act", "event": act.name, "date": iso(act.day), "id": act.id, "completes": act is record.performed,
+            "inferred": act in record.instance.inferred,
+        }  # fmt: skip
+    if obligation.assumed:
+        yield {"step": "assumed", "lists": list(obligation.assumed), "date": None}
+    if obligation.missing:
+        yield {"step": "missing", "what": list(obligation.missing), "date": None}
+    if record.waived is not None:
+        yield {"step": "waived", "event": record.waived.name, "date": iso(record.waived.day)}
+
+
+def _status(obligation: Obligation) -> dict[str, Any]:
+    return {
+        "step": "status",
+        "status": obligation.status.value,
+        "date": iso(obligation.record.world.as_of),
+        "fulfilled_on": _text(obligation.fulfilled_on),
+        "days_left": obligation.days_left,
+        "days_late": obligation.days_late,
+        "decided_on": _text(obligation.decided_on),
+        "breached_on": _text(obligation.breached_on),
+        "missing_facts": list(obligation.missing_facts),
+        "due": _text(obligation.due),
+    }
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,150 @@
+"""The place where the parser stopped to one problem, said in the author's words."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from attrs import evolve, frozen
+from lark.exceptions import UnexpectedToken
+
+from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, nearest, quoted
+from carrier_rules.language.keyword_or_name import Automaton, Kinds, Stream
+from carrier_rules.language.names import has_chinese
+from carrier_rules.language.text_to_words import Word
+from carrier_rules.language.words_to_names import Block
+from carrier_rules.source import Source, Span
+
+MOST_EXPECTED = 12
+_IN_WORDS = MappingProxyType(
+    {
+        "NAME": "a name",
+        "STRING": "a quoted text",
+        "NUMERAL": "a number",
+        "ISO_DATE": "a date",
+        "MOMENT": "a date with a time",
+        "CLOCK": "a time of day",
+        "ISO_PERIOD": "a period such as `2019-Q3`",
+        "ORDINAL": "an ordinal such as `2nd`",
+        "COPIES": "a number of copies such as `x2`",
+        "$END": "the end",
+    }
+)
+
+
+@frozen
+class Stop:
+    """Where the parser stopped: the block, the index of the word that it could not take, and what it would have taken.
+
+    `index` is the block's length where the block ends too early.
+    """
+
+    stream: Stream
+    index: int
+    accepted: frozenset[str]
+    source: Source
+
+    @classmethod
+    def of(cls, unexpected: UnexpectedToken, stream: Stream, automaton: Automaton, source: Source) -> Stop:
+        """Return the stop that Lark's error tells of; the stream is the block's."""
+        token, stack = unexpected.token, unexpected.state.state_stack
+        accepted = automaton.accepted(stack)
+        if token.type == "$END":
+            return cls(stream, len(stream.words), accepted, source)
+        index = next(i for i, w in enumerate(stream.words) if w.start == token.start_pos)
+        return _second_name(cls(stream, index, accepted, source), automaton)
+
+    @property
+    def block(self) -> Block:
+        """The words of the block."""
+        return self.stream.words
+
+    @property
+    def kinds(self) -> Kinds:
+        """What kinds of words there are."""
+        return self.stream.kinds
+
+    @property
+    def word(self) -> Word | None:
+        """The word that cannot stand, None where the block ends too early."""
+        return self.block[self.index] if self.index < len(self.block) else None
+
+    @property
+    def span(self) -> Span:
+        """Where that word stands; after the last word where the block ends too early."""
+        word, end = self.word, self.block[-1].end
+        return Span(word.start, word.end, self.source) if word else Span(end, end + 1, self.source)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords that can stand, without those that begin the next block; sorted."""
+        words = (word for word, kind in self.kinds.keywords.items() if kind in self.accepted)
+        return tuple(sorted(word for word in words if self.index == 0 or word not in self.kinds.surface.blocks))
+
+
+def _second_name(stop: Stop, automaton: Automaton) -> Stop:
+    """Take a misspelt keyword that was read as a declaration's second name for the word that cannot stand."""
+    if stop.index != 3 or stop.block[0].text not in stop.kinds.surface.naming:
+        return stop
+    first, second = stop.block[1:3]
+    if second.kind != "word" or second.text in stop.kinds.keywords:
+        return stop
+    stack = automaton.after((automaton.start,), stop.kinds.keywords[stop.block[0].text])
+    after_one_name = automaton.after(stack or (), "NAME")
+    moved = evolve(stop, index=2, accepted=automaton.accepted(after_one_name or ()))
+    two_lines = "\n" in stop.source.text[first.end : second.start]
+    alike = has_chinese(first.text) == has_chinese(second.text)
+    return moved if two_lines or alike or nearest(second.text, moved.keywords) else stop
+
+
+def stop_to_problem(stop: Stop) -> Diagnostic:
+    """Return the problem: a number without its unit, an unknown unit or keyword, an early end, or a wrong word."""
+    word = stop.word
+    before = stop.block[stop.index - 1] if stop.index else None
+    if before is not None and before.kind == "NUMERAL" and {"WORKING", "WEEKS"} <= stop.accepted:
+        return _unit(stop, before)
+    if word is None:
+        return error("unfinished", stop.span, f"the `{stop.block[0].text}` ends too early", _expected(stop))
+    candidates = {text for text in stop.keywords if text[0].isalpha()}
+    named = word.text in stop.stream.declared and stop.index != 2
+    known = word.text in stop.kinds.keywords or named
+    if word.kind == "word" and candidates and not known:
+        near = did_you_mean(word.text, candidates | stop.kinds.surface.blocks, _expected(stop))
+        return error("unknown-keyword", stop.span, f"unknown keyword {quoted(word.text)}", near)
+    return error("syntax", stop.span, f"{quoted(word.text)} cannot stand here", _way_out(stop, word))
+
+
+def _way_out(stop: Stop, word: Word) -> str:
+    if word.text in stop.stream.declared and "," in stop.keywords:
+        return "put a comma between the members of a list"
+    if word.text == ":" and "," in stop.keywords:
+        return "a list of values that another attribute follows stands in brackets: `one of (…)`"
+    if word.text in stop.kinds.keywords and word.kind == "word" and "NAME" in stop.accepted:
+        return f"{_expected(stop)}; a keyword is a name only where one is declared"
+    return _expected(stop)
+
+
+def reserved_word(stop: Stop, word: Word) -> Diagnostic:
+    """Return the problem that `word`, which begins a block, stands where the stopped block wants a name."""
+    message = f"`{word.text}` cannot be a name: it begins a declaration or a rule"
+    return error("syntax", Span(word.start, word.end, stop.source), message, "choose another name")
+
+
+def _unit(stop: Stop, number: Word) -> Diagnostic:
+    *units, last = (f"`{unit}`" for unit in stop.kinds.surface.units)
+    way_out = f"the units are {', '.join(units)} and {last}"
+    word = stop.word
+    if word and word.kind == "word" and word.text not in stop.kinds.keywords:
+        near = did_you_mean(word.text, stop.kinds.surface.units, way_out)
+        return error("unknown-unit", stop.span, f"unknown unit {quoted(word.text)}", near)
+    span = Span(number.start, number.end, stop.source)
+    return error("missing-unit", span, f"{quoted(number.text)} has no unit", way_out)
+
+
+def _expected(stop: Stop) -> str:
+    kinds = [text for kind, text in _IN_WORDS.items() if kind in stop.accepted and (stop.index or kind != "$END")]
+    shown = [*kinds, *(f"`{word}`" for word in stop.keywords)]
+    if len(shown) == 1:
+        return f"expected {shown[0]}"
+    if len(shown) > MOST_EXPECTED:
+        shown = [*shown[: MOST_EXPECTED - 1], f"{len(shown) - MOST_EXPECTED + 1} others"]
+    return f"expected {', '.join(shown[:-1])} or {shown[-1]}"

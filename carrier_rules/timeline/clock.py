@@ -1,0 +1,52 @@
+"""Moments to days."""
+
+from __future__ import annotations
+
+import datetime
+
+from attrs import frozen
+
+from carrier_rules.timeline.bound import END_OF_DAY, FOREVER
+from carrier_rules.timeline.values import When
+
+OUTSIDE = "lies outside the years 1 to 9999 in the policy's time zone"
+
+
+@frozen
+class Clock:
+    """How a moment becomes a day: by the policy's time zone and the time of day after which the next day begins."""
+
+    zone: datetime.tzinfo
+    cutoff: datetime.time | None = None
+
+    def day_and_time(self, when: When) -> tuple[int, int, bool]:
+        """Return the ordinal of the local day, the microsecond of it, and whether a time of day was given.
+
+        A day without a time has 24:00 and is in time whatever the cut-off. What came after the cut-off belongs to the
+        next day, with a negative time: midnight of the day plus the time is always the moment itself.
+
+        Raises:
+            OverflowError: the day lies before 0001-01-01 or after 9999-12-31.
+        """
+        if not isinstance(when, datetime.datetime):
+            return when.toordinal(), END_OF_DAY, False
+        local = when.astimezone(self.zone) if when.tzinfo else when
+        day = local.toordinal()
+        seconds = local.hour * 3600 + local.minute * 60 + local.second
+        time = seconds * 1_000_000 + local.microsecond
+        if self.cutoff is None or local.time() <= self.cutoff:
+            return day, time, True
+        if day + 1 >= FOREVER:
+            raise OverflowError(when)
+        return day + 1, time - END_OF_DAY, True
+
+    def day(self, when: When | None) -> int | None:
+        """Return the ordinal of the local day, without regard to the cut-off; None for None.
+
+        Raises:
+            OverflowError: as in `day_and_time`.
+        """
+        if when is None:
+            return None
+        local = when.astimezone(self.zone) if isinstance(when, datetime.datetime) and when.tzinfo else when
+        return local.toordinal()
