@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -130,7 +131,7 @@ def _read(source: Source, folder: Path | None) -> tuple[PolicyModel, tuple[Diagn
     header = reading.model.header
     text: str | None = None
     if header.text is not None:
-        span = _place_of(header.text, source) or header.span
+        span = _place_of("text", header.text, header.span)
         found = _below(folder, header.text, span)
         if isinstance(found, Diagnostic):
             problems.append(found)
@@ -139,26 +140,29 @@ def _read(source: Source, folder: Path | None) -> tuple[PolicyModel, tuple[Diagn
     # What could not be read would be missed by the checks: a rule that refers to it is not wrong for that.
     if not any(p.severity is Severity.ERROR for p in reading.problems):
         problems.extend(check(reading.model, text))
-        problems.extend(_unknown_places(reading.model, source))
+        problems.extend(_unknown_places(reading.model))
     return reading.model, in_order(problems)
 
 
-def _unknown_places(model: PolicyModel, source: Source) -> Iterable[Diagnostic]:
+def _unknown_places(model: PolicyModel) -> Iterator[Diagnostic]:
     """A calendar or a time zone that nobody knows."""
     header = model.header
     try:
         make_plan(model)
     except CalendarError as unknown:
-        span = _place_of(header.calendar or "", source) or header.span
-        yield error("unknown-calendar", span, str(unknown), "write `CN`, or a country's code as `holidays` has it")
+        message, _, way_out = str(unknown).partition(": ")
+        yield error("unknown-calendar", _place_of("calendar", header.calendar or "", header.span), message, way_out)
     except ValueError as unknown:
-        span = _place_of(header.time_zone or "", source) or header.span
+        span = _place_of("time-zone", header.time_zone or "", header.span)
         yield error("unknown-time-zone", span, str(unknown), "write a name such as `Asia/Shanghai`")
 
 
-def _place_of(word: str, source: Source) -> Span | None:
-    start = source.text.find(word)
-    return Span(start, start + len(word), source) if word and start >= 0 else None
+def _place_of(keyword: str, word: str, header: Span) -> Span:
+    """Where a word follows its keyword in the header."""
+    found = re.search(rf'\b{keyword}\s+["“]?({re.escape(word)})', header.text)
+    if found is None:
+        return header
+    return Span(header.start + found.start(1), header.start + found.end(1), header.source)
 
 
 def _below(folder: Path | None, path: str, span: Span) -> Source | Diagnostic:

@@ -128,7 +128,7 @@ def _said_by_name(
     return MappingProxyType(said)
 
 
-def _examples(found: Iterable[Node]) -> tuple[It | Happening | OfPeriod, ...]:
+def _examples(found: Iterable[It | Happening | OfPeriod]) -> tuple[It | Happening | OfPeriod, ...]:
     """Keep one node of a kind, and two different `each`: more than a check can tell apart would only grow with use."""
     kept: dict[object, It | Happening | OfPeriod] = {}
     eaches: set[str] = set()
@@ -137,6 +137,6 @@ def _examples(found: Iterable[Node]) -> tuple[It | Happening | OfPeriod, ...]:
             if len(eaches) < 2:
                 eaches.add(node.event.name)
                 kept.setdefault(("each", node.event.name), node)
-        elif isinstance(node, It | OfPeriod):
+        else:
             kept.setdefault((type(node), getattr(node, "unit", None), getattr(node, "which", None)), node)
     return tuple(kept.values())

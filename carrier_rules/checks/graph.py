@@ -18,7 +18,7 @@ class Sorted:
 def sort(needs: Mapping[str, Sequence[str]]) -> Sorted:
     """Return the names sorted by need. Every key of `needs` is visited; what is no key is left aside.
 
-    Of several circles through one name the first is told: the others show when it is gone.
+    Of circles that share names not all are told: the others show when the first is gone.
     """
     order: list[str] = []
     circles: list[tuple[str, ...]] = []

@@ -22,6 +22,15 @@ def word_in(span: Span, word: str, after: str = "") -> Span:
     return span
 
 
+def last_before(span: Span, word: str, end: int) -> Span:
+    """Return the place of the last `word` in `span` that ends before `end`; `span` where there is none."""
+    found = span
+    for match in _WORDS.finditer(span.source.text, span.start, end):
+        if match["word"] == word:
+            found = Span(match.start(), match.end(), span.source)
+    return found
+
+
 def opening(span: Span, word: str) -> Span:
     """Return the place of `word` where `span` begins with it, else `span`."""
     return Span(span.start, span.start + len(word), span.source) if span.text.startswith(word) else span

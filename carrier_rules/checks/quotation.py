@@ -90,7 +90,7 @@ def _difference(around: str, wanted: str) -> str:
         outside = kind == "delete" and in_quote in (0, len(part))
         if kind != "equal" and not outside:
             return (
-                f"the text has `{_shown(near, in_text, text_end)}` where the quotation has "
+                f"the text has `{_shown(around, start + in_text, start + text_end)}` where the quotation has "
                 f"`{_shown(wanted, in_quote, quote_end)}`"
             )
     return f"its first {len(part)} characters are in the text, and what follows departs from it"

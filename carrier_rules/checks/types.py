@@ -8,7 +8,6 @@ from types import MappingProxyType
 from attrs import frozen
 
 from carrier_rules.checks.context import Context
-from carrier_rules.checks.places import word_in
 from carrier_rules.model import (
     Basic,
     CarriedIs,
@@ -32,7 +31,7 @@ from carrier_rules.model import (
     Value,
     YesNo,
 )
-from carrier_rules.source import NO_SOURCE, Span
+from carrier_rules.source import Span
 
 VALUE_OF = MappingProxyType(
     {
@@ -63,21 +62,13 @@ class Use:
     subject: str
     type: Type
     value: Value
-    owner: Node
     comparison: Comparison | None = None
     given: bool = False
 
     @property
     def place(self) -> Span:
-        """Where the value stands; the names of a list keep no place of their own, so the first is looked for."""
-        if isinstance(self.value, Choices) and self.value.span.source is NO_SOURCE:
-            return self.place_of(self.value.names[0])
+        """Where the value stands."""
         return self.value.span
-
-    def place_of(self, name: str) -> Span:
-        """Where one of several names stands."""
-        span = self.value.span
-        return word_in(self.owner.span, name, "is") if span.source is NO_SOURCE else span
 
 
 def type_in_words(kind: Type) -> str:
@@ -113,7 +104,7 @@ def uses(context: Context) -> Iterator[Use]:
     """Yield every use of a value whose fact or attribute is declared."""
     for fact in context.model.facts:
         if fact.default is not None:
-            yield Use(fact.names.id, fact.type, fact.default, fact, given=True)
+            yield Use(fact.names.id, fact.type, fact.default, given=True)
     for rule, parts in context.rules:
         makers = context.makers(rule, parts)
         for part in parts:
@@ -131,7 +122,7 @@ def _in_condition(context: Context, part: Node, makers: tuple[str, ...]) -> Iter
         fact = context.symbols.facts.get(part.fact.name)
         comparison = part.comparison if isinstance(part, FactCompares) else None
         if fact:
-            yield Use(fact.names.id, fact.type, part.value, part, comparison)
+            yield Use(fact.names.id, fact.type, part.value, comparison)
     elif isinstance(part, Total):
         summed = _of_attribute(context, part.event.name, part.attribute.name, part)
         yield from (use for use in summed if is_summable(use.type))
@@ -144,16 +135,16 @@ def _in_condition(context: Context, part: Node, makers: tuple[str, ...]) -> Iter
 def _of_attribute(context: Context, event: str, name: str, part: Total | CarriedIs) -> Iterator[Use]:
     attribute = context.symbols.attribute(event, name)
     if attribute:
-        yield Use(attribute.names.id, attribute.type, part.value, part, part.comparison)
+        yield Use(attribute.names.id, attribute.type, part.value, part.comparison)
 
 
 def _in_scenario(context: Context, part: Node) -> Iterator[Use]:
     if isinstance(part, GivenFact):
         fact = context.symbols.facts.get(part.fact.name)
         if fact:
-            yield Use(fact.names.id, fact.type, part.value, part, given=True)
+            yield Use(fact.names.id, fact.type, part.value, given=True)
     elif isinstance(part, GivenEvent):
         for name, value in part.attributes:
             attribute = context.symbols.attribute(part.event.name, name)
             if attribute:
-                yield Use(attribute.names.id, attribute.type, value, part, given=True)
+                yield Use(attribute.names.id, attribute.type, value, given=True)

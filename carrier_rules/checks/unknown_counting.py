@@ -8,7 +8,6 @@ from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import word_in
 from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, quoted
 from carrier_rules.model import Node
-from carrier_rules.source import Span
 
 PROFILES = ("civil-code",)
 TRANSITIONS = ("keep", "restart", "ignore")
@@ -22,11 +21,10 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for word, node in said:
         if word is not None and word not in PROFILES:
             way_out = did_you_mean(word, PROFILES, "the profile of counting is `civil-code`")
-            yield _problem("counting", word, node.span, way_out)
-    if header.transition is not None and header.transition not in TRANSITIONS:
-        way_out = did_you_mean(header.transition, TRANSITIONS, "write `keep`, `restart` or `ignore`")
-        yield _problem("transition", header.transition, header.span, way_out)
-
-
-def _problem(keyword: str, word: str, span: Span, way_out: str | None) -> Diagnostic:
-    return error(f"unknown-{keyword}", word_in(span, word, keyword), f"unknown {keyword} {quoted(word)}", way_out)
+            place = word_in(node.span, word, "counting")
+            yield error("unknown-counting", place, f"unknown counting {quoted(word)}", way_out)
+    transition = header.transition
+    if transition is not None and transition not in TRANSITIONS:
+        way_out = did_you_mean(transition, TRANSITIONS, "write `keep`, `restart` or `ignore`")
+        place = word_in(header.span, transition, "transition")
+        yield error("unknown-transition", place, f"unknown transition {quoted(transition)}", way_out)

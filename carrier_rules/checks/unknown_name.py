@@ -102,8 +102,9 @@ def _in_frame(node: Node) -> Iterator[Named]:
     elif isinstance(node, GivenEvent):
         yield EVENT, node.event
         yield from _all(PARTY, (*(node.by or ()), *(node.to or ()), *(node.copy or ())))
-        named = (name for name in node.documents or () if not name.startswith(('"', "“", "”")))
-        yield from _all(DOCUMENT, tuple(Ref(name, span=word_in(node.span, name, "with")) for name in named))
+        # A quoted text stands in the same list: it is no name, and nowhere in the line as a bare word.
+        places = ((name, word_in(node.span, name, "with")) for name in node.documents or ())
+        yield from ((DOCUMENT, Ref(name, span=place)) for name, place in places if place is not node.span)
 
 
 def _all(kind: str, references: tuple[Ref, ...]) -> Iterator[Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carrier_rules.checks.context import Context
+from carrier_rules.checks.places import word_in
 from carrier_rules.checks.types import uses, values_of
 from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, quoted
 from carrier_rules.model import Choices, FactHas, OneOf
@@ -16,7 +17,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for use in uses(context):
         if isinstance(use.type, OneOf) and isinstance(use.value, Choices):
             for name in use.value.names:
-                yield from _judged(name, use.subject, use.type, use.place_of(name))
+                yield from _judged(name, use.subject, use.type, word_in(use.place, name))
     for node in context.written:
         fact = context.symbols.facts.get(node.fact.name) if isinstance(node, FactHas) else None
         if isinstance(node, FactHas) and fact and isinstance(fact.type, OneOf):

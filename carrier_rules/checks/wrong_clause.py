@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from carrier_rules.checks.context import Context
-from carrier_rules.checks.places import opening, word_in
+from carrier_rules.checks.places import last_before, opening, word_in
 from carrier_rules.diagnostics import Diagnostic, error
-from carrier_rules.model import Act, Kind, May, Rule, That
+from carrier_rules.model import Act, Kind, May, Node, Rule, That
 from carrier_rules.source import Span
 
 _O, _P, _R = Kind.OBLIGATION, Kind.PERMISSION, Kind.REQUIREMENT
@@ -47,10 +47,13 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for rule in context.model.rules:
         for clause, place in _clauses(rule):
             if rule.kind not in KINDS_OF[clause]:
-                owners = " or ".join(_a(kind) for kind in KINDS_OF[clause])
-                yield error(
-                    "wrong-clause", place, f"{_a(rule.kind)} has no `{clause}`", f"`{clause}` belongs to {owners}"
-                )
+                message = f"{_a(rule.kind)} has no `{clause}`"
+                yield error("wrong-clause", place, message, f"`{clause}` belongs to {_owners(clause)}")
+
+
+def _owners(clause: str) -> str:
+    *others, last = (_a(kind) for kind in KINDS_OF[clause])
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _a(kind: Kind) -> str:
@@ -59,29 +62,35 @@ def _a(kind: Kind) -> str:
 
 def _clauses(rule: Rule) -> Iterator[tuple[str, Span]]:
     """The clauses that a rule has, and where each begins."""
-    conduct = {Act: "must", May: "may", That: "that"}
     if rule.conduct:
-        word = conduct[type(rule.conduct)]
+        word = {Act: "must", May: "may", That: "that"}[type(rule.conduct)]
         yield word, opening(rule.conduct.span, word)
+    for clause, part in _with_place(rule).items():
+        if part is not None:
+            yield clause, last_before(rule.span, clause.split()[-1], part.span.start + len(clause))
     said = {
-        "form": rule.forms,
-        "to": rule.to.names,
-        "copy": rule.copy.names,
-        "when": rule.when,
-        "unless": rule.unless,
         "every": rule.every,
-        "for each": rule.for_each,
-        "from": rule.window,
-        "due": rule.due,
-        "not before": rule.not_before,
         "roll": rule.roll,
         "counting": rule.counting or rule.counting_the_day_itself,
-        "met by": rule.met_by,
         "standing": rule.standing,
-        "waived by": rule.waived_by,
         "because": rule.because,
         str(rule.records): rule.records,
     }
-    for clause, value in said.items():
-        if value:
-            yield clause, word_in(rule.span, clause.split()[-1])
+    yield from ((word, word_in(rule.span, word)) for word, value in said.items() if value)
+
+
+def _with_place(rule: Rule) -> Mapping[str, Node | None]:
+    """What the clauses hold that say where they stand: after their keyword, or from it on."""
+    return {
+        "form": rule.forms[0] if rule.forms else None,
+        "to": rule.to if rule.to.names else None,
+        "copy": rule.copy if rule.copy.names else None,
+        "when": rule.when,
+        "unless": rule.unless,
+        "for each": rule.for_each[0] if rule.for_each else None,
+        "from": rule.window,
+        "due": rule.due,
+        "not before": rule.not_before,
+        "met by": rule.met_by,
+        "waived by": rule.waived_by[0] if rule.waived_by else None,
+    }

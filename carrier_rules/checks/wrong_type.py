@@ -49,9 +49,7 @@ def _several(kind: Type) -> bool:
 def _problem(use: Use) -> tuple[str, str] | None:
     subject, kind = use.subject, use.type
     if not fits(kind, use.value):
-        return f"`{subject}` is {type_in_words(kind)}, and {_said(use.value)} is {value_in_words(use.value)}", _way_out(
-            kind
-        )
+        return f"`{subject}` is {type_in_words(kind)}, and {_said(use.value)}", _way_out(kind)
     if _several(kind) and not use.given:
         return f"`{subject}` is {type_in_words(kind)}: no single one is compared", f"write `{subject} has 1 of (…)`"
     if use.comparison not in (None, Comparison.EQUAL) and not (isinstance(kind, Simple) and kind.basic in _ORDERED):
@@ -62,7 +60,10 @@ def _problem(use: Use) -> tuple[str, str] | None:
 
 
 def _said(value: Value) -> str:
-    return ", ".join(map(quoted, value.names)) if isinstance(value, Choices) else quoted(phrase(value.span))
+    if isinstance(value, Choices) and len(value.names) > 1:
+        return f"{', '.join(map(quoted, value.names))} are names"
+    words = value.names[0] if isinstance(value, Choices) else phrase(value.span)
+    return f"{quoted(words)} is {value_in_words(value)}"
 
 
 def _way_out(kind: Type) -> str:
