@@ -9,8 +9,6 @@ from attrs import frozen
 from carrier_rules.timeline.bound import END_OF_DAY, FOREVER
 from carrier_rules.timeline.values import When
 
-OUTSIDE = "lies outside the years 1 to 9999 in the policy's time zone"
-
 
 @frozen
 class Clock:
@@ -30,14 +28,14 @@ class Clock:
         """
         if not isinstance(when, datetime.datetime):
             return when.toordinal(), END_OF_DAY, False
-        local = when.astimezone(self.zone) if when.tzinfo else when
+        local = self._local(when)
         day = local.toordinal()
         seconds = local.hour * 3600 + local.minute * 60 + local.second
         time = seconds * 1_000_000 + local.microsecond
         if self.cutoff is None or local.time() <= self.cutoff:
             return day, time, True
         if day + 1 >= FOREVER:
-            raise OverflowError(when)
+            raise _outside(when)
         return day + 1, time - END_OF_DAY, True
 
     def day(self, when: When | None) -> int | None:
@@ -48,5 +46,14 @@ class Clock:
         """
         if when is None:
             return None
-        local = when.astimezone(self.zone) if isinstance(when, datetime.datetime) and when.tzinfo else when
-        return local.toordinal()
+        return (self._local(when) if isinstance(when, datetime.datetime) else when).toordinal()
+
+    def _local(self, when: datetime.datetime) -> datetime.datetime:
+        try:
+            return when.astimezone(self.zone) if when.tzinfo else when
+        except OverflowError:
+            raise _outside(when) from None
+
+
+def _outside(when: datetime.datetime) -> OverflowError:
+    return OverflowError(f"`{when.isoformat()}` lies outside the years 1 to 9999 in the policy's time zone")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from carrier_rules.timeline.bound import ALWAYS, Happened
-from carrier_rules.timeline.clock import OUTSIDE, Clock
+from carrier_rules.timeline.clock import Clock
 from carrier_rules.timeline.one_timeline import Timeline
 from carrier_rules.timeline.problems import Problems, quoted
 from carrier_rules.timeline.values import Unread
@@ -58,9 +58,8 @@ def _retracted(timeline: Timeline, clock: Clock, known_at: int | None, problems:
     for index, retraction in enumerate(timeline.retractions):
         try:
             known = clock.day(retraction.recorded) or ALWAYS
-        except OverflowError:
-            path = f"{timeline.path_of_retraction(index)}.recorded"
-            problems.add(path, f"`{retraction.recorded}` {OUTSIDE}", "give another moment")
+        except OverflowError as outside:
+            problems.add(f"{timeline.path_of_retraction(index)}.recorded", str(outside), "give another moment")
             continue
         if known_at is None or known <= known_at:
             found.add(retraction.retracts)

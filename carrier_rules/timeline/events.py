@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from carrier_rules.timeline.bound import Happened, Typed
-from carrier_rules.timeline.clock import OUTSIDE, Clock
+from carrier_rules.timeline.clock import Clock
 from carrier_rules.timeline.lookup import EventKind, Lookup
 from carrier_rules.timeline.one_timeline import Timeline
 from carrier_rules.timeline.problems import Problems, at_key, quoted
@@ -19,6 +19,7 @@ from carrier_rules.timeline.written_dates import PERIOD_FORM, period_unit
 FORMS = MappingProxyType({"electronic": "electronic", "paper": "paper", "电子版": "electronic", "纸质": "paper"})
 
 _FORM = re.compile(r"(\S+)(?: +(?:x([1-9][0-9]{0,5})|([1-9][0-9]{0,5})份))?( +(?:sealed|盖章))?")
+NO_FORM = ("", 1, False)
 _NOTHING: Mapping[str, Typed] = MappingProxyType({})
 
 # Day, time of day, whether one was given, day from which it was known, id.
@@ -52,16 +53,14 @@ class EventBinder:
         return found
 
     def _moment(self, index: int, event: Event) -> Moment:
-        when, key = event.on, "on"
+        key = "on"
         try:
             day, time, timed = self.clock.day_and_time(event.on)
-            if event.recorded is None:
-                return day, time, timed, day, event.id
-            when, key = event.recorded, "recorded"
-            return day, time, timed, self.clock.day(event.recorded) or day, event.id
-        except OverflowError:
-            path = self.timeline.path_of_event(index)
-            self.problems.add(f"{path}.{key}", f"`{when.isoformat()}` {OUTSIDE}", "give another moment")
+            key = "recorded"
+            recorded = self.clock.day(event.recorded)
+            return day, time, timed, day if recorded is None else recorded, event.id
+        except OverflowError as outside:
+            self.problems.add(f"{self.timeline.path_of_event(index)}.{key}", str(outside), "give another moment")
             return 1, 0, True, 1, event.id
 
     def _bind(self, index: int, event: Event, moment: Moment, is_tied: bool) -> Happened:
@@ -94,7 +93,7 @@ class EventBinder:
         unit = kind.rule.every if kind.rule else None
         for at, period in enumerate(event.period):
             found = period_unit(period)
-            if found is not None and unit in (None, found):
+            if isinstance(period, Unread) or (found is not None and unit in (None, found)):
                 continue
             path = f"{self.timeline.path_of_event(index)}.period" + (f"[{at}]" if len(event.period) > 1 else "")
             if found is None:
@@ -138,11 +137,13 @@ class EventBinder:
 
     def _form(self, index: int, at: int, text: str) -> tuple[str, int, bool]:
         found = _FORM.fullmatch(text)
+        if isinstance(text, Unread):
+            return NO_FORM
         if found is None or found[1] not in FORMS:
             path = f"{self.timeline.path_of_event(index)}.forms[{at}]"
             way_out = "write `electronic` or `paper`, then `x2` for two copies, then `sealed` where it is"
             self.problems.add(path, f"{quoted(text)} is no form in which a document arrives", way_out)
-            return "", 1, False
+            return NO_FORM
         form = FORMS[found[1]], int(found[2] or found[3] or 1), found[4] is not None
         self._known_forms[text] = form
         return form

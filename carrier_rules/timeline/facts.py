@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attrs import evolve, frozen
 
 from carrier_rules.timeline.bound import ALWAYS, FOREVER, Held
-from carrier_rules.timeline.clock import OUTSIDE, Clock
+from carrier_rules.timeline.clock import Clock
 from carrier_rules.timeline.lookup import Lookup
 from carrier_rules.timeline.one_timeline import Timeline
 from carrier_rules.timeline.problems import Problems
@@ -73,8 +73,8 @@ class FactBinder:
             self.problems.add(path, f"`until` {fact.end} lies before `from` {fact.start}", "exchange them")
         try:
             known = self.clock.day(fact.recorded)
-        except OverflowError:
-            self.problems.add(f"{path}.recorded", f"`{fact.recorded}` {OUTSIDE}", "give another moment")
+        except OverflowError as outside:
+            self.problems.add(f"{path}.recorded", str(outside), "give another moment")
             return
         if declared is None or isinstance(fact.value, Unread):
             return

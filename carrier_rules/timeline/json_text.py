@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -115,11 +116,14 @@ def _parsed(text: str) -> Any:
 
 
 def _broken(broken: json.JSONDecodeError, text: str) -> str:
+    end = len(text.rstrip())
+    at = min(broken.pos, end)
+    column = at - text.rfind("\n", 0, at)
     one_line = "\n" not in text.strip()
-    place = f"column {broken.colno}" if one_line else f"line {broken.lineno} column {broken.colno}"
+    place = f"column {column}" if one_line else f"line {text.count(chr(10), 0, at) + 1} column {column}"
     if broken.msg.startswith("Unterminated string"):
         return f"the JSON breaks off: the text that begins at {place} has no closing quotation mark"
-    if broken.pos >= len(text.rstrip()):
+    if at == end:
         return f"the JSON breaks off at {place}"
     if broken.msg.startswith("Extra data"):
         return f"something follows the JSON at {place}"
@@ -129,17 +133,9 @@ def _broken(broken: json.JSONDecodeError, text: str) -> str:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _UnusableError(f"the key {quoted(_first_twice(pairs))} stands twice in one object", "keep one of them")
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise _UnusableError(f"the key {quoted(twice)} stands twice in one object", "keep one of them")
     return found
-
-
-def _first_twice(pairs: list[tuple[str, Any]]) -> str:
-    seen: set[str] = set()
-    for key, _ in pairs:
-        if key in seen:
-            break
-        seen.add(key)
-    return key
 
 
 def _no_constant(text: str) -> NoReturn:

@@ -51,11 +51,6 @@ class Lookup:
         """Return the declaration of a fact, or None and a problem."""
         return self._found(path, self.symbols.facts, name, "fact")
 
-    def document(self, path: str, name: str) -> str | None:
-        """Return the identity of a document, or None and a problem."""
-        found = self._found(path, self.symbols.documents, name, "document")
-        return found.names.id if found else None
-
     def party(self, path: str, name: str) -> str | None:
         """Return the identity of a party, or None and a problem."""
         found = self._found(path, self.symbols.parties, name, "party")

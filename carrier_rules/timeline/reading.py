@@ -240,7 +240,7 @@ class _Reader:
             if not isinstance(name, str):
                 message = f"`{key}` is a list of texts, and this is {_kind(name)}"
                 self.problems.add(f"{path}.{key}[{index}]", message, 'write it in quotation marks, "…"')
-        return tuple(name for name in value if isinstance(name, str))
+        return tuple(name if isinstance(name, str) else Unread() for name in value)
 
     def _day(self, path: str, item: Mapping[Any, Any], key: str) -> datetime.date | None:
         value = item.get(key)

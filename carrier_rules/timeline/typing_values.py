@@ -69,10 +69,9 @@ def _simple(value: Scalar, kind: Simple) -> Typed:
             return _yes_or_no(value)
         case Basic.DURATION:
             return _duration(_text(value))
-        case Basic.TEXT:
-            if isinstance(value, str):
-                return value
-            raise WrongTypeError(f"{quoted(_text(value))} is not a text", "write it in quotation marks")
+        case Basic.TEXT if isinstance(value, str):
+            return value
+    raise WrongTypeError(f"{quoted(_text(value))} is not a text", "write it in quotation marks")
 
 
 def _text(value: Scalar) -> str:
