@@ -89,6 +89,8 @@ class _Reader:
 
     def _use(self, path: str, span: Span, chain: tuple[str, ...]) -> _Part:
         """Read a used file; one that was used before gives its names again, and its rules only once."""
+        if len(self.problems) > MOST_PROBLEMS:
+            return _NOTHING
         fetched = self._fetch(path, span)
         if isinstance(fetched, Diagnostic):
             self.problems.append(fetched)

@@ -32,7 +32,7 @@ _PATTERN = re.compile(
   | (?P<NUMERAL>[0-9]+(?:\.[0-9]+)?(?![\w-]|[./][0-9]))
   | (?P<word>[^\W\d_][\w-]*(?:/[\w+-]+)*)
   | (?P<mark>>=|<=|[,:()<>=])
-  | (?P<full>[\u3000-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])
+  | (?P<full>[＞＜]＝|[\u3000-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])
   | (?P<odd>\d[\w.+/-]*|[\w.+-]+)
   | (?P<strange>[^\w\s"\#,:()<>=“”]+ | .)
     """,
@@ -41,19 +41,10 @@ _PATTERN = re.compile(
 
 _PLAIN = MappingProxyType(
     {
-        "，": ",",
-        "、": ",",
-        "：": ":",
-        "（": "(",
-        "）": ")",
-        "＞": ">",
-        "＜": "<",
-        "＝": "=",
-        "；": "",
-        "。": "",
-        "\u3000": " ",
+        "，": ",", "、": ",", "：": ":", "（": "(", "）": ")", "；": "", "。": "", "\u3000": " ",
+        "＞": ">", "＜": "<", "＝": "=", "＞＝": ">=", "＜＝": "<=",
     }
-)
+)  # fmt: skip
 _DATE_LIKE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _GLUED = re.compile(r"([0-9]+)([^\W\d_][\w-]*)")
 
@@ -163,14 +154,8 @@ class _Scan:
 
     def _full_width(self, start: int, text: str, plain: str | None) -> None:
         way_out = f"write `{plain}` in an English policy" if plain else "leave it out of an English policy"
-        self._report(
-            "full-width",
-            start,
-            start + 1,
-            f"{quoted(text)} is full-width punctuation",
-            way_out,
-            mended=plain is not None,
-        )
+        message = f"{quoted(text)} is full-width punctuation"
+        self._report("full-width", start, start + len(text), message, way_out, mended=plain is not None)
 
     def _report(self, code: str, start: int, end: int, message: str, way_out: str, mended: bool = False) -> None:
         if len(self.problems) <= MOST_PROBLEMS:

@@ -88,15 +88,23 @@ def build_rule(b: Builder, tree: Branch) -> Rule:
     return Rule(Kind(kind.data), names_in(b, heading), **fields, span=b.span(tree))
 
 
-_SAME_CLAUSE = MappingProxyType({"no_roll_clause": "roll_clause", **{kind.value: "records" for kind in Recorded}})
+_SAME_CLAUSE = MappingProxyType(
+    {
+        "no_roll_clause": "roll_clause",
+        "definition": "recorded",
+        "announcement": "recorded",
+        "liability": "recorded",
+        "reference": "recorded",
+    }
+)
+_AUTHORS_WORDS = MappingProxyType(
+    {"window_clause": "from", "no_roll_clause": "roll", "counting_the_day_clause": "counting the day itself"}
+)
 
 
 def _keyword(clause: Branch) -> str:
     """Return the words by which the author knows a clause."""
-    words: str = _SAME_CLAUSE.get(clause.data, clause.data).removesuffix("_clause").replace("_", " ")
-    return {"window": "from", "records": str(clause.data), "counting the day": "counting the day itself"}.get(
-        words, words
-    )
+    return _AUTHORS_WORDS.get(clause.data, clause.data.removesuffix("_clause").replace("_", " "))
 
 
 def _who(b: Builder, t: Branch) -> Fields:
@@ -137,8 +145,8 @@ def _source(b: Builder, t: Branch) -> Fields:
     return {"sources": (Quotation(unquoted(section), words, span=b.span(quote[0] if quote else section)),)}
 
 
-def _recorded(kind: Recorded) -> ClauseMaker:
-    return lambda b, t: {"records": kind}
+def _recorded(b: Builder, t: Branch) -> Fields:
+    return {"records": Recorded(t.data)}
 
 
 _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
@@ -165,7 +173,10 @@ _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
         "met_by_clause": _met_by,
         "standing_clause": lambda b, t: {"standing": True},
         "waived_by_clause": lambda b, t: {"waived_by": refs(b, HAPPENINGS, t.children)},
-        **{kind.value: _recorded(kind) for kind in Recorded},
+        "definition": _recorded,
+        "announcement": _recorded,
+        "liability": _recorded,
+        "reference": _recorded,
         "because_clause": lambda b, t: {"because": unquoted(t.children[0])},
         "reading_clause": lambda b, t: {"readings": (unquoted(t.children[0]),)},
         "source_clause": _source,

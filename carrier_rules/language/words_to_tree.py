@@ -82,10 +82,12 @@ class Parser:
         return stream.kind(self.automaton, stack, index) != "NAME"
 
 
-@cache
 def parser(surface: Surface = ENGLISH) -> Parser:
     """Return the parser of a surface; it is built once for a process."""
-    return Parser.of(surface)
+    return _built(surface)
+
+
+_built = cache(Parser.of)
 
 
 def words_to_trees(words: Words, declared: frozenset[str], surface: Surface = ENGLISH) -> Trees:
@@ -150,7 +152,7 @@ class _BlockByBlock:
         self._problems.append(reserved_word(stop, reserved) if reserved else stop_to_problem(stop))
 
     def _explained(self, start: int, end: int) -> bool:
-        """Whether a wrong character from `start` on, or at `end`, explains a stop at `end`: one message for one cause."""
+        """Whether a wrong character explains that a block from `start` stops at `end`: one message for one cause."""
         broken, problems = self._words.broken, self._words.problems
         index = bisect_left(broken, start)
         at = bisect_left(problems, end, key=lambda problem: problem.span.start)

@@ -1,0 +1,411 @@
+"""Whole messages, with the line, the caret under the right character, and the way out."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from language.reading_help import messages_of, model_of, problems_of
+
+from carrier_rules.source import Source
+
+UNITS = "the units are `days`, `working days`, `weeks`, `months`, `quarters` and `years`"
+BLOCKS = (
+    "`define`, `document`, `entity`, `event`, `fact`, `obligation`, `party`, `permission`, `policy`, `provision`, "
+    "`requirement` or `scenario`"
+)
+
+# name: (text, messages)
+MESSAGES = {
+    "in the middle of a file": (
+        "policy p\nobligation r\n  due within 5 days to e\nevent e\n",
+        ["a.pol:3:21: error[syntax]: `to` cannot stand here",
+         "  due within 5 days to e",
+         "                    ^^",
+         "  help: expected `after` or `of`"],
+    ),
+    "at the end of the file": (
+        "policy p\nobligation r due within 5 days of",
+        ["a.pol:2:34: error[unfinished]: the `obligation` ends too early",
+         "obligation r due within 5 days of",
+         "                                 ^",
+         "  help: expected a name, a date, an ordinal such as `2nd`, `each`, `effective`, `first`, `half-year`, `it`, "
+         "`last`, `month`, `quarter` or 2 others"],
+    ),
+    "at the end, before comments and empty lines": (
+        "event e with\n\n  # nothing\n\n",
+        ["a.pol:1:13: error[unfinished]: the `event` ends too early",
+         "event e with",
+         "            ^",
+         "  help: expected a name"],
+    ),
+    "after Chinese text": (
+        "obligation 季度信息报送 dou within 5 days of e",
+        ["a.pol:1:19: error[unknown-keyword]: unknown keyword `dou`",
+         "obligation 季度信息报送 dou within 5 days of e",
+         "                        ^^^",
+         "  help: did you mean `due`?"],
+    ),
+    "on a Chinese word": (
+        "party a 甲方 乙方",
+        ["a.pol:1:12: error[unknown-keyword]: unknown keyword `乙方`",
+         "party a 甲方 乙方",
+         "             ^^^^",
+         "  help: expected a quoted text, the end or `also`"],
+    ),
+    "after a combining character, a tab and an emoji": (
+        'event e\twith a: "é😀" x',
+        ["a.pol:1:17: error[syntax]: `\"é😀\"` cannot stand here",
+         'event e with a: "é😀" x',
+         "                ^^^^^",
+         "  help: expected `date`, `duration`, `money`, `number`, `one`, `some`, `text` or `yes`"],
+    ),
+    "a Chinese file": (
+        "政策 p",
+        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `政策`", "政策 p", "^^^^", f"  help: expected {BLOCKS}"],
+    ),
+    "a misspelt first word": (
+        "polcy p",
+        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `polcy`",
+         "polcy p",
+         "^^^^^",
+         "  help: did you mean `policy`?"],
+    ),
+    "a misspelt word that begins a block": (
+        "event e\nobligaton r\n  due within 5 days of e",
+        ["a.pol:2:1: error[unknown-keyword]: unknown keyword `obligaton`",
+         "obligaton r",
+         "^^^^^^^^^",
+         "  help: did you mean `obligation`?"],
+    ),
+    "an unknown keyword near nothing": (
+        "obligation r zzz e",
+        ["a.pol:1:14: error[unknown-keyword]: unknown keyword `zzz`",
+         "obligation r zzz e",
+         "             ^^^",
+         "  help: expected a name, a quoted text, the end, `announcement`, `because`, `copy`, `counting`, `definition`, "
+         "`due`, `every`, `for` or 19 others"],
+    ),
+    "a number without a unit": (
+        "obligation r due within 15 after e",
+        ["a.pol:1:25: error[missing-unit]: `15` has no unit",
+         "obligation r due within 15 after e",
+         "                        ^^",
+         f"  help: {UNITS}"],
+    ),
+    "a number without a unit at the end": (
+        "obligation r due within 15",
+        ["a.pol:1:25: error[missing-unit]: `15` has no unit",
+         "obligation r due within 15",
+         "                        ^^",
+         f"  help: {UNITS}"],
+    ),
+    "an unknown unit": (
+        "obligation r due within 15 fortnights after e",
+        ["a.pol:1:28: error[unknown-unit]: unknown unit `fortnights`",
+         "obligation r due within 15 fortnights after e",
+         "                           ^^^^^^^^^^",
+         f"  help: {UNITS}"],
+    ),
+    "a unit almost right": (
+        "obligation r due within 15 dayz after e",
+        ["a.pol:1:28: error[unknown-unit]: unknown unit `dayz`",
+         "obligation r due within 15 dayz after e",
+         "                           ^^^^",
+         "  help: did you mean `days`?"],
+    ),
+    "a reserved word as a name": (
+        "obligation r to event, b\nevent c",
+        ["a.pol:1:17: error[syntax]: `event` cannot be a name: it begins a declaration or a rule",
+         "obligation r to event, b",
+         "                ^^^^^",
+         "  help: choose another name"],
+    ),
+    "a keyword as a name that is not declared": (
+        "obligation r to first",
+        ["a.pol:1:17: error[syntax]: `first` cannot stand here",
+         "obligation r to first",
+         "                ^^^^^",
+         "  help: expected a name; a keyword is a name only where one is declared"],
+    ),
+    "a comma too few": (
+        "party miit\nparty mof\nobligation r to miit mof",
+        ["a.pol:3:22: error[syntax]: `mof` cannot stand here",
+         "obligation r to miit mof",
+         "                     ^^^",
+         "  help: put a comma between the members of a list"],
+    ),
+    "a list of values without brackets": (
+        "event e with a: one of x, y, b: money",
+        ["a.pol:1:31: error[syntax]: `:` cannot stand here",
+         "event e with a: one of x, y, b: money",
+         "                              ^",
+         "  help: a list of values that another attribute follows stands in brackets: `one of (…)`"],
+    ),
+    "one thing expected": (
+        "event e with a of",
+        ["a.pol:1:16: error[syntax]: `of` cannot stand here",
+         "event e with a of",
+         "               ^^",
+         "  help: expected a name or `:`; a keyword is a name only where one is declared"],
+    ),
+    "a string that is not closed": (
+        'obligation r\n  source "三（四）\n  due by 2020-01-01\nevent e',
+        ["a.pol:2:10: error[open-string]: this string is not closed on its line",
+         '  source "三（四）',
+         "         ^^^^^^^^^",
+         '  help: add `"` at its end'],
+    ),
+    "a curly string that is not closed": (
+        "obligation r source “三（四）\" “实施方案”\nevent e",
+        ["a.pol:1:21: error[open-string]: this string is not closed on its line",
+         "obligation r source “三（四）\" “实施方案”",
+         "                    ^^^^^^^^^^^^^^^^^^^^^",
+         "  help: add `”` at its end"],
+    ),
+    "full-width punctuation": (
+        "obligation r\n  to 甲，乙\n  due by 2020-01-01。",
+        ["a.pol:2:7: error[full-width]: `，` is full-width punctuation",
+         "  to 甲，乙",
+         "       ^^",
+         "  help: write `,` in an English policy",
+         "a.pol:3:20: error[full-width]: `。` is full-width punctuation",
+         "  due by 2020-01-01。",
+         "                   ^^",
+         "  help: leave it out of an English policy"],
+    ),
+    "an ideographic space": (
+        "event　e",
+        ["a.pol:1:6: error[full-width]: `U+3000` is full-width punctuation",
+         "event　e",
+         "     ^^",
+         "  help: write ` ` in an English policy"],
+    ),
+    "full-width digits": (
+        "obligation r due within １５ days of e",
+        ["a.pol:1:25: error[malformed-word]: `１５` is neither a number, a date nor a name",
+         "obligation r due within １５ days of e",
+         "                        ^^^^",
+         "  help: write `15`"],
+    ),
+    "a date in Chinese": (
+        "obligation r due by 2019年6月8日",
+        ["a.pol:1:21: error[malformed-word]: `2019年6月8日` is neither a number, a date nor a name",
+         "obligation r due by 2019年6月8日",
+         "                    ^^^^^^^^^^^^",
+         "  help: write a date as `2019-06-08`"],
+    ),
+    "a moment without minutes": (
+        'scenario "x" on 2019-06-28T17 e',
+        ["a.pol:1:17: error[malformed-word]: `2019-06-28T17` is neither a number, a date nor a name",
+         'scenario "x" on 2019-06-28T17 e',
+         "                ^^^^^^^^^^^^^",
+         "  help: write a moment as YYYY-MM-DDTHH:MM"],
+    ),
+    "a number glued to its unit": (
+        "obligation r due within 15days of e",
+        ["a.pol:1:25: error[malformed-word]: `15days` is neither a number, a date nor a name",
+         "obligation r due within 15days of e",
+         "                        ^^^^^^",
+         "  help: put a space between them: `15 days`"],
+    ),
+    "a name that begins with a hyphen": (
+        "event -e",
+        ["a.pol:1:7: error[malformed-word]: `-e` is neither a number, a date nor a name",
+         "event -e",
+         "      ^^",
+         "  help: a name begins with a letter and is made of letters, digits and hyphens"],
+    ),
+    "a day that does not exist": (
+        "policy p effective 2019-02-30",
+        ["a.pol:1:20: error[invalid-date]: there is no day `2019-02-30`",
+         "policy p effective 2019-02-30",
+         "                   ^^^^^^^^^^",
+         "  help: write a date of the calendar as YYYY-MM-DD"],
+    ),
+    "a moment that does not exist": (
+        'scenario "x" on 2019-02-28T24:30 e',
+        ["a.pol:1:17: error[invalid-date]: there is no moment `2019-02-28T24:30`",
+         'scenario "x" on 2019-02-28T24:30 e',
+         "                ^^^^^^^^^^^^^^^^",
+         "  help: write YYYY-MM-DDTHH:MM, with a zone or without"],
+    ),
+    "a time of day that does not exist": (
+        "policy p cutoff 24:00",
+        ["a.pol:1:17: error[invalid-date]: there is no time of day `24:00`",
+         "policy p cutoff 24:00",
+         "                ^^^^^",
+         "  help: write a time from 00:00 to 23:59"],
+    ),
+    "a day that no such month has": (
+        "obligation r due by 31 April of next year",
+        ["a.pol:1:21: error[invalid-date]: there is no day 31 in that month",
+         "obligation r due by 31 April of next year",
+         "                    ^^^^^^^^^^^^^^^^^^^^^",
+         "  help: write a day that the month has"],
+    ),
+    "no whole number": (
+        "document d annex 1.5",
+        ["a.pol:1:18: error[invalid-number]: `1.5` is not a whole number up to 999999",
+         "document d annex 1.5",
+         "                 ^^^",
+         "  help: write a whole number here"],
+    ),
+    "no length of time": (
+        "obligation r due within 0 days of e",
+        ["a.pol:1:25: error[invalid-number]: a length of time is at least 1",
+         "obligation r due within 0 days of e",
+         "                        ^",
+         "  help: write 1 or more"],
+    ),
+    "no ordinal": (
+        "obligation r due by 0th e",
+        ["a.pol:1:21: error[invalid-number]: the first happening is `1st`",
+         "obligation r due by 0th e",
+         "                    ^^^",
+         "  help: write `1st` or `first`"],
+    ),
+    "no number of copies": (
+        "obligation r form paper x0",
+        ["a.pol:1:25: error[invalid-number]: `x0` is not a number of copies",
+         "obligation r form paper x0",
+         "                        ^^",
+         "  help: write `x2` for two copies"],
+    ),
+    "a clause twice": (
+        "obligation r to a\n  standing to b",
+        ["a.pol:2:12: error[repeated-clause]: this rule has `to` twice",
+         "  standing to b",
+         "           ^^^^",
+         "  help: keep one, or join the two"],
+    ),
+    "a header line twice": (
+        "policy p calendar CN calendar HK",
+        ["a.pol:1:22: error[repeated-clause]: the header has `calendar` twice",
+         "policy p calendar CN calendar HK",
+         "                     ^^^^^^^^^^^",
+         "  help: keep one"],
+    ),
+    "a detail twice": (
+        'scenario "x" on 2019-01-01 e by a by b',
+        ["a.pol:1:35: error[repeated-clause]: this line says `by` twice",
+         'scenario "x" on 2019-01-01 e by a by b',
+         "                                  ^^^^",
+         "  help: keep one, or join the two"],
+    ),
+    "a second header": (
+        "policy p\npolicy q",
+        ["a.pol:2:8: error[repeated-header]: this file has a second `policy` header",
+         "policy q",
+         "       ^",
+         "  help: keep one"],
+    ),
+    "an expectation too early": (
+        'scenario "x" expect r overdue as of 2020-01-01',
+        ["a.pol:1:14: error[expect-before-as-of]: there is no `as of` line before this `expect`",
+         'scenario "x" expect r overdue as of 2020-01-01',
+         "             ^^^^^^^^^^^^^^^^",
+         "  help: write `as of DATE` first"],
+    ),
+    "a character of no language": (
+        "event a@b",
+        ["a.pol:1:8: error[strange-character]: `@` cannot stand here",
+         "event a@b",
+         "       ^",
+         "  help: remove it, or put it into a quoted string"],
+    ),
+    "a character that a terminal would obey": (
+        "event a \x1b[31m b",
+        ["a.pol:1:9: error[strange-character]: `U+001B[` cannot stand here",
+         "event a �[31m b",
+         "        ^^",
+         "  help: remove it, or put it into a quoted string",
+         "a.pol:1:11: error[malformed-word]: `31m` is neither a number, a date nor a name",
+         "event a �[31m b",
+         "          ^^^",
+         "  help: put a space between them: `31 m`"],
+    ),
+    "a binary file": (
+        "policy p\n\x7fELF\0\0\x01",
+        ["a.pol:2:5: error[not-text]: this is not a text file",
+         "�ELF���",
+         "    ^",
+         "  help: a policy is a text file in UTF-8"],
+    ),
+    "several mistakes, one in a block": (
+        "policy p\nevent e with a: dat\nobligation r due within 5 of e\nevent f\nparty event",
+        ["a.pol:2:17: error[unknown-keyword]: unknown keyword `dat`",
+         "event e with a: dat",
+         "                ^^^",
+         "  help: did you mean `date`?",
+         "a.pol:3:25: error[missing-unit]: `5` has no unit",
+         "obligation r due within 5 of e",
+         "                        ^",
+         f"  help: {UNITS}",
+         "a.pol:5:7: error[syntax]: `event` cannot be a name: it begins a declaration or a rule",
+         "party event",
+         "      ^^^^^",
+         "  help: choose another name"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_mistake_gives_these_messages(name: str) -> None:
+    text, lines = MESSAGES[name]
+    assert "\n".join(messages_of(text)).split("\n") == lines
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# a comment alone\n# and another", "\ufeff", "\r\n", " \t\u00a0"])
+def test_a_file_that_says_nothing_is_read(text: str) -> None:
+    assert messages_of(text) == []
+    assert model_of(text).header.names.id == ""
+
+
+def test_the_good_blocks_are_kept() -> None:
+    model = model_of(
+        "policy p\nevent e with a: dat\nevent f\nobligation r dou 5\nobligation s standing\nparti b\nparty c"
+    )
+    assert [event.names.id for event in model.events] == ["f"]
+    assert [rule.id for rule in model.rules] == ["s"]
+    assert [party.names.id for party in model.parties] == ["c"]
+
+
+def test_a_problem_of_reading_and_one_of_building_stand_in_order_of_place() -> None:
+    text = "event e with a: dat\npolicy p effective 2019-02-30 cutoff 25:00\nevent f，"
+    assert [(p.span.line, p.code) for p in problems_of(text)] == [
+        (1, "unknown-keyword"),
+        (2, "invalid-date"),
+        (2, "invalid-date"),
+        (3, "full-width"),
+    ]
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+@pytest.mark.parametrize("change", ["a byte-order mark", "CRLF", "CR"])
+def test_a_byte_order_mark_and_line_ends_change_no_message(name: str, change: str) -> None:
+    text, lines = MESSAGES[name]
+    changed = {"a byte-order mark": "\ufeff" + text, "CRLF": text.replace("\n", "\r\n"), "CR": text.replace("\n", "\r")}
+    assert "\n".join(messages_of(changed[change])).split("\n") == lines
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_the_hash_seed_changes_no_message(seed: str) -> None:
+    script = (
+        "from language.test_messages import MESSAGES\nfrom language.reading_help import messages_of\n"
+        "for text, _ in MESSAGES.values(): print('\\n'.join(messages_of(text)))"
+    )
+    environment = os.environ | {
+        "PYTHONHASHSEED": seed,
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    run = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
+    assert run.stdout.decode().splitlines() == [line for _, lines in MESSAGES.values() for line in lines]
+
+
+def test_the_source_of_a_message_is_the_text_as_it_is_shown() -> None:
+    assert (
+        problems_of("\ufeffevent a\r\nevent b c d")[0].span.source.text
+        == Source.of("a.pol", "event a\nevent b c d").text
+    )
