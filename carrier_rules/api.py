@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -81,7 +81,7 @@ class Policy:
 
 
 def load(path: str | Path) -> Policy:
-    """Return the policy in a file. What it names with `text` and `use` is looked for below the file's folder, only there.
+    """Return the policy in a file. What it names with `text` and `use` must lie below the file's folder.
 
     Raises:
         PolicyError: the file is no policy; `diagnostics` holds every problem, with place and way out.
@@ -137,11 +137,19 @@ def _read(source: Source, folder: Path | None) -> tuple[PolicyModel, tuple[Diagn
             problems.append(found)
         else:
             text = found.text
-    # What could not be read would be missed by the checks: a rule that refers to it is not wrong for that.
-    if not any(p.severity is Severity.ERROR for p in reading.problems):
-        problems.extend(check(reading.model, text))
-        problems.extend(_unknown_places(reading.model))
+    # Without a used file nobody can tell which names are wrong.
+    if not reading.missing:
+        judged = (*check(reading.model, text, reading.unread), *_unknown_places(reading.model))
+        problems.extend(problem for problem in judged if not _told(problem, reading.problems))
     return reading.model, in_order(problems)
+
+
+def _told(problem: Diagnostic, earlier: Sequence[Diagnostic]) -> bool:
+    """Whether a problem of reading stands inside of this one's place: one message for one cause."""
+    place = problem.span
+    return any(
+        place.start <= told.span.start < place.end and told.span.source is place.source for told in earlier
+    )  # fmt: skip
 
 
 def _unknown_places(model: PolicyModel) -> Iterator[Diagnostic]:
@@ -159,7 +167,8 @@ def _unknown_places(model: PolicyModel) -> Iterator[Diagnostic]:
 
 def _place_of(keyword: str, word: str, header: Span) -> Span:
     """Where a word follows its keyword in the header."""
-    found = re.search(rf'\b{keyword}\s+["“]?({re.escape(word)})', header.text)
+    named = rf'"[^"\n]*"|#[^\n]*|\b{keyword}\s+["“]?({re.escape(word)})'
+    found = next((match for match in re.finditer(named, header.text) if match[1]), None)
     if found is None:
         return header
     return Span(header.start + found.start(1), header.start + found.end(1), header.source)

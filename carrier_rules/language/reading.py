@@ -28,12 +28,16 @@ Fetch = Callable[[str, Span], Source | Diagnostic]
 class Reading:
     """What a file says: its model with the declarations and rules of the files that it uses, and every problem.
 
-    `problems` stand in order of place; of more than 100 the first 100 are kept, and one more says so.
+    `problems` stand in order of place; of more than 100 the first 100 are kept, and one more says so. `unread` is None
+    where every block of every file was read; else it holds the names that are declared, also in what was not read.
+    `missing` says that a used file is not at hand, so that nobody can tell which names it declares.
     """
 
     source: Source
     model: PolicyModel
     problems: tuple[Diagnostic, ...]
+    unread: frozenset[str] | None = None
+    missing: bool = False
 
 
 @frozen
@@ -54,8 +58,9 @@ def read(source: Source, fetch: Fetch) -> Reading:
     `fetch` gives the files named by `use`; the path in a policy is handed on as written.
     """
     reader = _Reader(fetch)
-    model = reader.file(source, ()).model
-    return Reading(source, model, _at_most(MOST_PROBLEMS, in_order(reader.problems)))
+    part = reader.file(source, ())
+    problems = _at_most(MOST_PROBLEMS, in_order(reader.problems))
+    return Reading(source, part.model, problems, part.declared if reader.lost else None, reader.missing)
 
 
 def _at_most(most: int, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -70,6 +75,8 @@ class _Reader:
         self._fetch = fetch
         self._used: dict[str, _Part] = {}
         self.problems: list[Diagnostic] = []
+        self.lost = False
+        self.missing = False
 
     def file(self, source: Source, chain: tuple[str, ...]) -> _Part:
         """Read one file after those that it uses; their names are known in it."""
@@ -81,25 +88,29 @@ class _Reader:
             models.append(part.model)
             names, declared = names.joined(part.names), declared | part.declared
         trees = words_to_trees(words, declared)
+        self.lost = self.lost or trees.lost or bool(words.problems)
         names = name_table(trees.trees).joined(names)
         builder = Builder(source, names)
         own = build_model(builder, trees.trees)
         self.problems.extend((*trees.problems, *builder.problems))
-        return _Part(_joined(own, models), names, declared)
+        return _Part(_joined(evolve(own, span=Span(0, 0, source)), models), names, declared)
 
     def _use(self, path: str, span: Span, chain: tuple[str, ...]) -> _Part:
         """Read a used file; one that was used before gives its names again, and its rules only once."""
         if len(self.problems) > MOST_PROBLEMS:
+            self.missing = True
             return _NOTHING
         fetched = self._fetch(path, span)
         if isinstance(fetched, Diagnostic):
             self.problems.append(fetched)
+            self.missing = True
             return _NOTHING
         if fetched.name in self._used:
             return evolve(self._used[fetched.name], model=_NOTHING.model)
         refused = self._refused(fetched.name, span, chain)
         if refused is not None:
             self.problems.append(refused)
+            self.missing = True
             return _NOTHING
         self._used[fetched.name] = part = self.file(fetched, chain)
         return part

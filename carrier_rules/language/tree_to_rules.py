@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -77,9 +77,7 @@ def build_rule(b: Builder, tree: Branch) -> Rule:
             continue
         name = _SAME_CLAUSE.get(clause.data, clause.data)
         if name in seen and name not in REPEATABLE:
-            b.problem(
-                "repeated-clause", clause, f"this rule has `{_keyword(clause)}` twice", "keep one, or join the two"
-            )
+            b.problem("repeated-clause", clause, _said_twice(clause, rest), "keep one, or join the two")
             continue
         seen.add(name)
         for field, value in _CLAUSES[clause.data](b, clause).items():
@@ -95,11 +93,23 @@ _SAME_CLAUSE = MappingProxyType(
         "announcement": "recorded",
         "liability": "recorded",
         "reference": "recorded",
+        "may_clause": "conduct",
+        "must_clause": "conduct",
+        "that_clause": "conduct",
     }
 )
 _AUTHORS_WORDS = MappingProxyType(
     {"window_clause": "from", "no_roll_clause": "roll", "counting_the_day_clause": "counting the day itself"}
 )
+
+
+def _said_twice(clause: Branch, clauses: Sequence[Branch]) -> str:
+    """Say which clause stands twice; of `must`, `may` and `that` a rule has one."""
+    name = _SAME_CLAUSE.get(clause.data, clause.data)
+    first = next(c for c in clauses if not isinstance(c, Token) and _SAME_CLAUSE.get(c.data, c.data) == name)
+    if name == "conduct" and first.data != clause.data:
+        return f"this rule has `{_keyword(first)}` and `{_keyword(clause)}`"
+    return f"this rule has `{_keyword(clause)}` twice"
 
 
 def _keyword(clause: Branch) -> str:

@@ -26,13 +26,14 @@ PolicyTree = Tree[Token]
 
 @frozen
 class Trees:
-    """The trees of the blocks that can be read, and one problem for each that cannot.
+    """The trees of the blocks that can be read, and one problem for each that cannot; `lost` says that there are such.
 
     Reading ends with the block that makes the problems more than `MOST_PROBLEMS`.
     """
 
     trees: tuple[PolicyTree, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    lost: bool = False
 
 
 @frozen
@@ -115,7 +116,7 @@ class _BlockByBlock:
             if len(self._problems) > MOST_PROBLEMS:
                 break
             found.extend(self._block(block))
-        return Trees(tuple(found), tuple(self._problems))
+        return Trees(tuple(found), tuple(self._problems), lost=True)
 
     def _block(self, block: Block) -> list[PolicyTree]:
         try:

@@ -1,0 +1,218 @@
+"""The door: loading policies from files and texts, and asking them."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+import carrier_rules as cr
+from carrier_rules.api import load_with_problems
+
+HEAD = 'policy small "Small"\n  effective 2019-01-01\n  counting civil-code\n  roll forward\n'
+RULE = 'obligation report\n  must file "report"\n  due within 15 working days after effective date\n  source "1"\n'
+
+
+def problems_of(path: Path) -> str:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.load(path)
+    return str(raised.value)
+
+
+def test_a_policy_is_loaded_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "small.pol"
+    path.write_text(HEAD + RULE, encoding="utf-8")
+    policy = cr.load(path)
+    assert policy.name == "small"
+    assert [rule.id for rule in policy.model.rules] == ["report"]
+    assert policy.diagnostics == ()
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_a_mark_and_line_ends_change_nothing(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "small.pol"
+    path.write_bytes(("\ufeff" + (HEAD + RULE).replace("\n", ending)).encode())
+    assert cr.load(path).model == cr.loads(HEAD + RULE).model
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    path = tmp_path / "no.pol"
+    assert problems_of(path) == (
+        f"{path}:1:1: error[missing-file]: there is no file `{path}`\n\n^\n  help: check the path"
+    )
+
+
+def test_a_folder_is_no_policy(tmp_path: Path) -> None:
+    assert problems_of(tmp_path) == (
+        f"{tmp_path}:1:1: error[missing-file]: there is no file `{tmp_path}`\n\n^\n  help: check the path"
+    )
+
+
+def test_a_path_that_is_no_path() -> None:
+    model, problems = load_with_problems("a\0b.pol")
+    assert model is None
+    assert [p.code for p in problems] == ["missing-file"]
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "gbk.pol"
+    path.write_bytes(b'policy a "' + "关于".encode("gbk") + b'"\n')
+    assert problems_of(path) == (
+        f"{path}:1:1: error[not-utf8]: `{path}` is not UTF-8 text (byte 11)\n\n^\n  help: save it as UTF-8"
+    )
+
+
+def test_a_binary_file(tmp_path: Path) -> None:
+    path = tmp_path / "binary.pol"
+    path.write_bytes(b"\x00\x01\x02 policy\n" * 10)
+    told = problems_of(path)
+    assert told.splitlines()[0] == f"{path}:1:1: error[not-text]: this is not a text file"
+    assert told.splitlines()[-1] == "  help: a policy is a text file in UTF-8"
+    assert told.count("error[") == 1
+
+
+def test_a_file_of_ten_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "large.pol"
+    path.write_bytes(b"# a comment\n" * (10 * 1024 * 1024 // 12 + 1))
+    size = path.stat().st_size
+    assert problems_of(path) == (
+        f"{path}:1:1: error[too-large]: `{path}` has {size} bytes; a file may have at most 2097152\n"
+        "\n^\n  help: divide it, and join the parts with `use`"
+    )
+
+
+def test_a_text_of_ten_megabytes() -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads("#" * (10 * 1024 * 1024), name="draft.pol")
+    assert str(raised.value).splitlines()[0] == (
+        "draft.pol:1:1: error[too-large]: `draft.pol` has 10485760 bytes; a file may have at most 2097152"
+    )
+
+
+@pytest.mark.parametrize("keyword", ["text", "use"])
+@pytest.mark.parametrize("path", ["../outside.txt", "/etc/hostname", "sub/../../outside.txt", "..\\\\outside.txt"])
+def test_a_path_that_leads_out_of_the_folder(tmp_path: Path, keyword: str, path: str) -> None:
+    (tmp_path / "outside.txt").write_text("secret", encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    line = f'  {keyword} "{path}"'
+    text = HEAD.replace("  effective", f"{line}\n  effective")
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(text, name="draft.pol", folder=home)
+    column = len(f'  {keyword} "') + (1 if keyword == "text" else 0)
+    start = column if keyword == "text" else column
+    caret = " " * (start - 1) + "^" * (len(path) + (2 if keyword == "use" else 0))
+    assert str(raised.value) == (
+        f"draft.pol:2:{start}: error[path-outside]: `{path}` leads out of the policy's folder\n"
+        f"{line}\n{caret}\n  help: write a path below the policy's folder, with `/`"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="links are needed")
+def test_a_link_that_leads_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "outside.txt").write_text("secret", encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "inside.txt").symlink_to(tmp_path / "outside.txt")
+    with pytest.raises(cr.PolicyError, match="leads out of the policy's folder"):
+        cr.loads(HEAD.replace("  effective", '  text "inside.txt"\n  effective'), folder=home)
+
+
+def test_a_source_text_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads('policy small\n  text "sources/no.txt"\n  effective 2019-01-01\n', name="draft.pol", folder=tmp_path)
+    assert str(raised.value) == (
+        f"draft.pol:2:9: error[missing-file]: there is no file `{tmp_path / 'sources' / 'no.txt'}`\n"
+        '  text "sources/no.txt"\n        ^^^^^^^^^^^^^^\n  help: check the path'
+    )
+
+
+def test_a_text_without_a_folder_cannot_name_files() -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads('policy small\n  use "parties.pol"\n', name="draft.pol")
+    assert str(raised.value) == (
+        "draft.pol:2:7: error[missing-file]: `parties.pol` cannot be looked for: the policy has no folder\n"
+        '  use "parties.pol"\n      ^^^^^^^^^^^^^\n  help: give `folder`'
+    )
+
+
+def test_declarations_of_a_used_file(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "parties.pol").write_text("party body 机构\n", encoding="utf-8")
+    text = HEAD.replace("  effective", '  use "parts/parties.pol"\n  effective') + RULE.replace(
+        "  due", "  who 机构\n  due"
+    )
+    policy = cr.loads(text, folder=tmp_path)
+    assert [ref.name for ref in policy.model.rules[0].bearers] == ["body"]
+
+
+def test_files_that_use_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.pol").write_text('policy a\n  effective 2019-01-01\n  use "b.pol"\n', encoding="utf-8")
+    (tmp_path / "b.pol").write_text('policy b\n  use "./a.pol"\n', encoding="utf-8")
+    a, b = tmp_path / "a.pol", tmp_path / "b.pol"
+    assert problems_of(a) == (
+        f"{b}:2:7: error[use-circle]: these files use each other: {a} → {b} → {a}\n"
+        '  use "./a.pol"\n      ^^^^^^^^^\n  help: take one `use` out'
+    )
+
+
+def test_an_unknown_calendar_and_time_zone_are_found_in_the_header() -> None:
+    text = '# calendar CHN\npolicy small "calendar CHN"\n  effective 2019-01-01\n  calendar   CHN\n'
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(text, name="draft.pol")
+    assert str(raised.value) == (
+        "draft.pol:4:14: error[unknown-calendar]: unknown calendar `CHN`\n"
+        "  calendar   CHN\n             ^^^\n  help: did you mean `CN`?"
+    )
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads("policy small\n  effective 2019-01-01\n  time-zone Asia/Peking\n", name="draft.pol")
+    assert str(raised.value) == (
+        "draft.pol:3:13: error[unknown-time-zone]: unknown time zone `Asia/Peking`\n"
+        "  time-zone Asia/Peking\n            ^^^^^^^^^^^\n  help: write a name such as `Asia/Shanghai`"
+    )
+
+
+def test_what_can_be_read_is_judged_too() -> None:
+    text = HEAD + "party p\n\nobligation broken\n  wo p\n\n" + RULE.replace("  due", "  who q\n  due")
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(text, name="draft.pol")
+    assert [(d.code, d.span.line) for d in raised.value.diagnostics] == [("unknown-keyword", 8), ("unknown-name", 12)]
+
+
+def test_one_message_where_reading_has_told_it_already() -> None:
+    text = "policy small\n  effective 2019-01-01 until 2018-02-30\n"
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(text, name="draft.pol")
+    assert [d.code for d in raised.value.diagnostics] == ["invalid-date"]
+
+
+def test_days_are_dates() -> None:
+    policy = cr.loads(HEAD + RULE)
+    timeline = cr.Timeline("a")
+    with pytest.raises(TypeError, match="^`as_of` is a datetime.date, not a `str`$"):
+        policy.assess(timeline, "2019-01-01")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^`as_of` is a datetime.date, not a `datetime`$"):
+        policy.assess(timeline, datetime(2019, 1, 1))
+    with pytest.raises(TypeError, match="^`as_of` is a datetime.date, not a `NoneType`$"):
+        policy.assess(timeline, None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^`known_at` is a datetime.date, not a `int`$"):
+        policy.assess(timeline, date(2019, 1, 1), known_at=3)  # type: ignore[arg-type]
+
+
+def test_a_policy_counts_on_the_calendar_that_it_is_given() -> None:
+    # 15 working days after Tuesday 1 January 2019: 2 to 4 January are 3, 7 to 11 make 8, 14 to 18 make 13, 21 and 22 make 15.
+    policy, timeline = cr.loads(HEAD + RULE), cr.Timeline("a")
+    assert policy.assess(timeline, date(2019, 1, 10))["report"].due == date(2019, 1, 22)
+    closed = policy.calendar.with_changes(off={date(2019, 1, 10): "snow"}, source="a notice")
+    moved = policy.with_calendar(closed)
+    assert moved.assess(timeline, date(2019, 1, 10))["report"].due == date(2019, 1, 23)
+    assert policy.assess(timeline, date(2019, 1, 10))["report"].due == date(2019, 1, 22)
+
+
+def test_scenarios_are_run() -> None:
+    scenario = 'scenario "due"\n  as of 2019-01-22\n  expect report pending due 2019-01-22\n  expect report overdue\n'
+    (result,) = cr.loads(HEAD + RULE + scenario).test()
+    assert result.expectations == 2
+    assert [(f.expected, f.actual) for f in result.failures] == [("report overdue", "report pending due 2019-01-22")]
