@@ -23,6 +23,7 @@ _UNITS = MappingProxyType(
         "half-year": "半年",
     }
 )
+_PERIODS = MappingProxyType({"month": "月", "quarter": "季度", "half-year": "半年", "year": "年度"})
 _STATUSES = MappingProxyType(
     {
         "inapplicable": "不适用",
@@ -73,10 +74,31 @@ def _source(s: Step, n: NamesOf) -> str:
 
 def _clock(s: Step, n: NamesOf) -> str:
     if "event" not in s:
-        return f"起算点（{s['words']}）为{day_of(s['date'])}。"
+        return f"{_meant(s)}为{day_of(s['date'])}。"
     if s["happened"] == s["date"]:
         return f"自“{n(s['event'])}”之日{day_of(s['date'])}起算。"
     return f"{day_of(s['happened'])}的“{n(s['event'])}”载明日期{day_of(s['date'])}。"
+
+
+def _meant(s: Step) -> str:
+    unit = _PERIODS.get(s.get("unit", ""), "")
+    year = "次年" if s.get("which") == "next" else "当年"
+    period = f"{'次' if s.get('which') == 'next' else '本'}{unit}"
+    match s["meant"]:
+        case "period end":
+            return f"{unit}末日"
+        case "period start":
+            return f"{unit}首日"
+        case "effective date":
+            return "施行之日"
+        case "day of month":
+            return f"{year}{s['month']}月{s['number']}日"
+        case "end of month":
+            return f"{year}{s['month']}月末日"
+        case "day of period":
+            return f"{period}第{s['number']}日"
+        case _:
+            return f"{period}第{s['number']}个工作日"
 
 
 def _restart(s: Step, n: NamesOf) -> str:
@@ -125,7 +147,7 @@ def _named(day: Step) -> str:
 def _roll(s: Step, n: NamesOf) -> str:
     worked = "（调休上班）" if s["onto"]["kind"] == "make-up working day" else ""
     direction = "顺延至下一个工作日" if s["date"] > s["from"] else "提前至上一个工作日"
-    return f"{day_of(s['from'])}不是工作日（{_days(s['over'])}），{direction}{day_of(s['date'])}{worked}。"
+    return f"{_days(s['over'])}不是工作日，{direction}{day_of(s['date'])}{worked}。"
 
 
 def _no_roll(s: Step, n: NamesOf) -> str:

@@ -65,7 +65,7 @@ def _count(s: Step, n: NamesOf) -> str:
 
 
 def runs(days: Iterable[str]) -> list[tuple[int, int, str, str]]:
-    """Return the counted days as runs without a gap: number of the first and last, and their dates, in counting order."""
+    """Return the counted days as runs without a gap: numbers of the first and last, and their dates, as counted."""
     found: list[tuple[int, int, str, str]] = []
     for number, day in enumerate(days, 1):
         ordinal = date.fromisoformat(day).toordinal()
@@ -92,12 +92,14 @@ def _named(day: Step) -> str:
 
 
 def _roll(s: Step, n: NamesOf) -> str:
+    first, *others = s["over"]
+    nor = f", nor {'is' if len(others) == 1 else 'are'} {_days(others)}" if others else ""
     worked = ", a weekend day worked to make up" if s["onto"]["kind"] == "make-up working day" else ""
     direction = "next" if s["date"] > s["from"] else "previous"
-    off = "is no working day" if len(s["over"]) == 1 else "is no working day, nor are the days that follow"
-    if s["date"] < s["from"] and len(s["over"]) > 1:
-        off = "is no working day, nor are the days before it"
-    return f"{day_of(s['from'])} {off} ({_days(s['over'])}): it moves to the {direction} working day, {day_of(s['date'])}{worked}."
+    return (
+        f"{_named(first)} is no working day{nor}: "
+        f"it moves to the {direction} working day, {day_of(s['date'])}{worked}."
+    )  # fmt: skip
 
 
 def _no_roll(s: Step, n: NamesOf) -> str:

@@ -15,10 +15,17 @@ from carrier_rules.evaluation.results import Obligation, Record
 from carrier_rules.model import (
     Choice,
     Condition,
+    Date,
+    DayOfPeriod,
+    EffectiveDate,
     FixedDate,
+    MonthDay,
+    MonthEnd,
+    PeriodEdge,
     Promptly,
     That,
     Together,
+    WorkingDayOfPeriod,
 )
 
 MOST_DAYS = 400
@@ -128,7 +135,9 @@ def _anchor(record: Record, anchor: Dated) -> Iterator[dict[str, Any]]:
 
 
 def _clock(record: Record, anchor: Dated) -> dict[str, Any]:
-    step: dict[str, Any] = {"step": "clock", "words": words(anchor.expression), "date": iso(anchor.day)}
+    step: dict[str, Any] = {
+        "step": "clock", "words": words(anchor.expression), "date": iso(anchor.day), **_meant(anchor.expression),
+    }  # fmt: skip
     if anchor.event is not None:
         step["event"] = anchor.event.name
         step["happened"] = iso(anchor.event.day)
@@ -137,6 +146,23 @@ def _clock(record: Record, anchor: Dated) -> dict[str, Any]:
     elif isinstance(anchor.expression, FixedDate):
         step["step"] = "fixed date"
     return step
+
+
+def _meant(date: Date) -> dict[str, Any]:
+    """What a date without an event is, in parts that any language can put into words."""
+    match date:
+        case PeriodEdge():
+            return {"meant": f"period {date.edge}", "unit": date.unit.value}
+        case EffectiveDate():
+            return {"meant": "effective date"}
+        case MonthDay():
+            return {"meant": "day of month", "month": date.month, "number": date.day, "which": date.year.value}
+        case MonthEnd():
+            return {"meant": "end of month", "month": date.month, "which": date.year.value}
+        case DayOfPeriod() | WorkingDayOfPeriod():
+            kind = "day of period" if isinstance(date, DayOfPeriod) else "working day of period"
+            return {"meant": kind, "number": date.number, "unit": date.unit.value, "which": date.which.value}
+    return {"meant": "event"}
 
 
 def words(node: Any) -> str:

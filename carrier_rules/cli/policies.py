@@ -1,0 +1,39 @@
+"""Policies from files, and their problems on stderr."""
+
+from __future__ import annotations
+
+from carrier_rules.api import Policy, load_with_problems
+from carrier_rules.cli.calls import StopError
+from carrier_rules.cli.output import tell
+from carrier_rules.diagnostics import Diagnostic, Severity
+from carrier_rules.model import PolicyModel
+
+
+def accepted(path: str) -> Policy:
+    """Return the policy in a file. Its warnings are left to `check`.
+
+    Raises:
+        StopError: it has errors, which were told.
+    """
+    model, problems = load_with_problems(path)
+    code = exit_code(model, problems)
+    if model is None or code:
+        for problem in problems:
+            tell(rendered(problem))
+        raise StopError(code)
+    return Policy(model, problems)
+
+
+def exit_code(model: PolicyModel | None, problems: tuple[Diagnostic, ...]) -> int:
+    """Return 2 where there is no file to read, 1 where the policy has errors, else 0."""
+    errors = [problem.code for problem in problems if problem.severity is Severity.ERROR]
+    if model is None and "missing-file" in errors:
+        return 2
+    return 1 if errors else 0
+
+
+def rendered(problem: Diagnostic) -> str:
+    """Return a problem with line and caret; without them where the file has no text to show."""
+    if problem.span.source.text:
+        return problem.render()
+    return problem.headline + (f"\n  help: {problem.help}" if problem.help else "")

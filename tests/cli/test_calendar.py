@@ -1,0 +1,154 @@
+"""`carrier-rules calendar`. Holidays and worked weekends are those of the State Council General Office's notices."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cli.conftest import Command, Outcome
+
+PUBLISHED = "the arrangement is published from 2001-01-01 through 2026-12-25"
+
+
+# Worked out by hand on the notices for 2019 to 2021.
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        ("add 2019-09-30 15", "2019-10-25"),  # 8-11 October, Saturday the 12th worked, 14-18, 21-25
+        ("add 2019-12-31 15", "2020-01-21"),  # 2-3, 6-10, 13-17 January, Sunday the 19th worked, 20-21
+        ("add 2019-10-25 -15", "2019-09-30"),  # 24-21, 18-14, 12-8 October are 14, then 30 September
+        ("add 2019-10-08 +1", "2019-10-09"),
+        ("add 2019-10-01 0", "2019-10-01"),
+        ("count 2019-09-30 2019-10-25", "15"),
+        ("count 2019-10-25 2019-09-30", "-15"),
+        ("count 2019-10-01 2019-10-07", "0"),
+        ("show 2019-10-12", "2019-10-12 (Saturday) is a working day: a weekend day worked to make up for 国庆节, 国办发明电〔2018〕15号"),
+        ("show 2019-10-01", "2019-10-01 (Tuesday) is no working day: 国庆节, 国办发明电〔2018〕15号"),
+        ("show 2019-10-14", "2019-10-14 (Monday) is a working day: an ordinary working day of the week"),
+        ("show 2019-10-13", "2019-10-13 (Sunday) is no working day: a weekend day"),
+        ("show 1999-01-04", "1999-01-04 (Monday) is a working day: an ordinary working day of the week; an estimate: no published arrangement covers it"),
+        ("show 2027-01-01", "2027-01-01 (Friday) is no working day: 元旦; an estimate: no published arrangement covers it"),
+        ("show 2019-07-04 --calendar US", "2019-07-04 (Thursday) is no working day: Independence Day"),
+    ],
+)  # fmt: skip
+def test_an_answer(command: Command, words: str, out: str) -> None:
+    assert command("calendar", *words.split()) == Outcome(0, f"{out}\n", "")
+
+
+# 25 December 2026, a Friday, is the last official day. An estimate knows 1 January 2027, a Friday, as its only holiday here.
+@pytest.mark.parametrize(
+    ("words", "answer", "first"),
+    [
+        ("add 2026-12-25 1", "2026-12-28", "2026-12-26"),
+        ("add 2026-12-31 2", "2027-01-05", "2027-01-01"),
+        ("add 2027-01-04 -1", "2026-12-31", "2026-12-31"),
+        ("count 2026-12-24 2026-12-28", "2", "2026-12-26"),
+        ("count 2026-12-28 2026-12-24", "-2", "2026-12-26"),
+        ("add 2001-01-02 -1", "2000-12-29", "2000-12-29"),
+    ],
+)
+def test_an_estimate_is_never_given_as_a_fact(command: Command, words: str, answer: str, first: str) -> None:
+    provisional = f"  provisional: {first} is not official; {PUBLISHED}"
+    assert command("calendar", *words.split()) == Outcome(0, f"{answer}{provisional}\n", "")
+
+
+# The day from which one counts is not counted: that it is not official is no matter.
+@pytest.mark.parametrize("words", ["add 2000-12-31 1", "add 2026-12-26 -1", "count 2026-12-26 2026-12-24"])
+def test_the_first_day_of_a_count_is_not_asked_about(command: Command, words: str) -> None:
+    code, out, _ = command("calendar", *words.split())
+    assert code == 0
+    assert "provisional" not in out
+
+
+# 国办发明电〔2018〕15号 for 2019, and 国办发明电〔2019〕3号, which put off 2 and 3 May and worked 28 April and 5 May instead. 2019
+# has 261 days from Monday to Friday: 261 - 17 + 6 = 250.
+def test_a_year(command: Command) -> None:
+    assert command("calendar", "show", "2019") == Outcome(
+        0,
+        """\
+CN 2019: 250 working days
+
+days off on a weekday: 17
+  2019-01-01  Tuesday    元旦    国办发明电〔2018〕15号
+  2019-02-04  Monday     春节    国办发明电〔2018〕15号
+  2019-02-05  Tuesday    春节    国办发明电〔2018〕15号
+  2019-02-06  Wednesday  春节    国办发明电〔2018〕15号
+  2019-02-07  Thursday   春节    国办发明电〔2018〕15号
+  2019-02-08  Friday     春节    国办发明电〔2018〕15号
+  2019-04-05  Friday     清明节  国办发明电〔2018〕15号
+  2019-05-01  Wednesday  劳动节  国办发明电〔2018〕15号
+  2019-05-02  Thursday   劳动节  国办发明电〔2019〕3号
+  2019-05-03  Friday     劳动节  国办发明电〔2019〕3号
+  2019-06-07  Friday     端午节  国办发明电〔2018〕15号
+  2019-09-13  Friday     中秋节  国办发明电〔2018〕15号
+  2019-10-01  Tuesday    国庆节  国办发明电〔2018〕15号
+  2019-10-02  Wednesday  国庆节  国办发明电〔2018〕15号
+  2019-10-03  Thursday   国庆节  国办发明电〔2018〕15号
+  2019-10-04  Friday     国庆节  国办发明电〔2018〕15号
+  2019-10-07  Monday     国庆节  国办发明电〔2018〕15号
+
+weekend days worked to make up: 6
+  2019-02-02  Saturday   春节    国办发明电〔2018〕15号
+  2019-02-03  Sunday     春节    国办发明电〔2018〕15号
+  2019-04-28  Sunday     劳动节  国办发明电〔2019〕3号
+  2019-05-05  Sunday     劳动节  国办发明电〔2019〕3号
+  2019-09-29  Sunday     国庆节  国办发明电〔2018〕15号
+  2019-10-12  Saturday   国庆节  国办发明电〔2018〕15号
+""",
+        "",
+    )
+
+
+@pytest.mark.parametrize("year", range(2001, 2027))
+def test_every_year_lists_the_days_of_its_notice(command: Command, root: Path, year: int) -> None:
+    notice = json.loads((root / "tests/data/cn_workdays.json").read_text("utf-8"))["years"][str(year)]
+    code, out, err = command("calendar", "show", str(year))
+    listed = [line.split()[0] for line in out.splitlines() if line.startswith("  ")]
+    expected = [*notice["rest_weekdays"], *notice["working_weekends"]]
+    assert (code, listed, err) == (0, expected, "")
+    weekdays = sum(
+        date.fromordinal(o).weekday() < 5 for o in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+    )
+    days = weekdays - len(notice["rest_weekdays"]) + len(notice["working_weekends"])
+    assert out.startswith(f"CN {year}: {days} working days\n")
+
+
+def test_a_year_that_is_not_official_throughout_says_so(command: Command) -> None:
+    assert command("calendar", "show", "2026").out.endswith(f"\nprovisional: 2026-12-26 is not official; {PUBLISHED}\n")
+    estimated = command("calendar", "show", "2027").out
+    assert "  2027-01-01  Friday     元旦      an estimate\n" in estimated
+    assert "\nweekend days worked to make up: none\n" in estimated
+    assert estimated.endswith(f"\nprovisional: 2027-01-01 is not official; {PUBLISHED}\n")
+
+
+def test_the_week_is_the_countrys_own(command: Command) -> None:
+    """Israel rests on Friday and Saturday: a holiday on a Sunday is a weekday off there, one on a Friday is none."""
+    out = command("calendar", "show", "2016", "--calendar", "IL").out
+    off = [line for line in out.splitlines() if line.startswith("  ")]
+    assert not [line for line in off if " Friday " in line or " Saturday " in line]
+    assert [line for line in off if " Sunday " in line]
+
+
+def test_what_a_count_cannot_reach(command: Command) -> None:
+    message = "99999999999 working days after `2019-01-01` is no date: dates run from 0001-01-01 to 9999-12-31"
+    expected = Outcome(2, "", f"carrier-rules calendar: error: {message}\n")
+    assert command("calendar", "add", "2019-01-01", "99999999999") == expected
+
+
+def test_an_unknown_calendar(command: Command) -> None:
+    message = "unknown calendar `us-ny`: did you mean `US-NY`?"
+    assert command("calendar", "count", "2019-01-01", "2019-01-02", "--calendar", "us-ny") == Outcome(
+        2, "", f"carrier-rules calendar: error: {message}\n"
+    )
+
+
+def test_the_questions(command: Command) -> None:
+    program = "carrier-rules calendar"
+    known = f"questions: add, count, show; see `{program} --help`"
+    assert command("calendar") == Outcome(2, "", f"{program}: error: no question is given\n  help: {known}\n")
+    assert command("calendar", "zzz") == Outcome(
+        2, "", f"{program}: error: there is no question `zzz`\n  help: {known}\n"
+    )
+    assert command("calendar", "ad") == Outcome(
+        2, "", f"{program}: error: there is no question `ad`\n  help: did you mean `add`?\n"
+    )
