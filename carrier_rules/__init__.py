@@ -4,13 +4,33 @@
     >>> from datetime import date
     >>> cr.WorkingCalendar("CN").add(date(2019, 9, 30), 15)
     datetime.date(2019, 10, 25)
+
+The names below are imported when they are first asked for, so that `carrier-rules --version` need not load the parser.
 """
 
-from carrier_rules.api import Policy, load, loads
-from carrier_rules.calendar import CalendarError, WorkingCalendar
-from carrier_rules.diagnostics import Diagnostic, PolicyError
-from carrier_rules.evaluation import Assessment, EvaluationError, Obligation, Status
-from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from carrier_rules.api import (
+        Assessment,
+        CalendarError,
+        Diagnostic,
+        EvaluationError,
+        Event,
+        Fact,
+        Obligation,
+        Policy,
+        PolicyError,
+        Retraction,
+        Status,
+        Timeline,
+        TimelineError,
+        WorkingCalendar,
+        load,
+        loads,
+    )
 
 __version__ = "0.1.0"
 
@@ -32,3 +52,16 @@ __all__ = [
     "load",
     "loads",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module `carrier_rules` has no attribute `{name}`")
+    from carrier_rules import api
+
+    found: object = getattr(api, name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

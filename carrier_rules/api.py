@@ -14,12 +14,43 @@ from attrs import define, field
 from carrier_rules.calendar import CalendarError, WorkingCalendar
 from carrier_rules.checks import check
 from carrier_rules.diagnostics import Diagnostic, PolicyError, Severity, error, in_order
-from carrier_rules.evaluation import Assessment, Plan, ScenarioResult, assess, make_plan, run_scenario
+from carrier_rules.evaluation import (
+    Assessment,
+    EvaluationError,
+    Obligation,
+    Plan,
+    ScenarioResult,
+    Status,
+    assess,
+    make_plan,
+    run_scenario,
+)
 from carrier_rules.explanation import EXPLAINER
 from carrier_rules.language import read
 from carrier_rules.model import PolicyModel
 from carrier_rules.source import Source, Span
-from carrier_rules.timeline import Timeline
+from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError
+
+__all__ = [
+    "Assessment",
+    "CalendarError",
+    "Diagnostic",
+    "EvaluationError",
+    "Event",
+    "Fact",
+    "Obligation",
+    "Policy",
+    "PolicyError",
+    "Retraction",
+    "Status",
+    "Timeline",
+    "TimelineError",
+    "WorkingCalendar",
+    "load",
+    "load_with_problems",
+    "loads",
+    "loads_with_problems",
+]
 
 LARGEST_FILE = 2 * 1024 * 1024
 

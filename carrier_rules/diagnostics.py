@@ -37,9 +37,10 @@ class Diagnostic:
         )
 
     def render(self) -> str:
-        """Return the headline, the line with a caret below, and the help."""
+        """Return the headline, the line with a caret below where there is a text to show, and the help."""
+        shown = f"\n{excerpt(self.span)}" if self.span.source.text else ""
         help_line = f"\n  help: {self.help}" if self.help else ""
-        return f"{self.headline}\n{excerpt(self.span)}{help_line}"
+        return f"{self.headline}{shown}{help_line}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the problem as JSON-ready data; lines and columns are 1-based."""

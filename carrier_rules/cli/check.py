@@ -20,7 +20,7 @@ def run(words: Sequence[str]) -> int:
     args = parser.read(words)
 
     from carrier_rules.api import load_with_problems
-    from carrier_rules.cli.policies import exit_code, rendered
+    from carrier_rules.cli.policies import exit_code
 
     codes: list[int] = []
     listed: list[dict[str, Any]] = []
@@ -31,7 +31,7 @@ def run(words: Sequence[str]) -> int:
             listed.extend(problem.to_dict() for problem in problems)
             continue
         for problem in problems:
-            tell(rendered(problem))
+            tell(problem.render())
         counts = Counter(str(problem.severity) for problem in problems)
         found = [number_of(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
         held = f" ({number_of(model.rules, 'rule')}, {number_of(model.scenarios, 'scenario')})" if model else ""

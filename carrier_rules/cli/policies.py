@@ -19,7 +19,7 @@ def accepted(path: str) -> Policy:
     code = exit_code(model, problems)
     if model is None or code:
         for problem in problems:
-            tell(rendered(problem))
+            tell(problem.render())
         raise StopError(code)
     return Policy(model, problems)
 
@@ -30,10 +30,3 @@ def exit_code(model: PolicyModel | None, problems: tuple[Diagnostic, ...]) -> in
     if model is None and "missing-file" in errors:
         return 2
     return 1 if errors else 0
-
-
-def rendered(problem: Diagnostic) -> str:
-    """Return a problem with line and caret; without them where the file has no text to show."""
-    if problem.span.source.text:
-        return problem.render()
-    return problem.headline + (f"\n  help: {problem.help}" if problem.help else "")

@@ -1,6 +1,7 @@
 """From a policy and a timeline to every obligation and its status. Reads no clock and no file."""
 
-from carrier_rules.evaluation.assess import EvaluationError, assess
+from carrier_rules.evaluation.assess import assess
+from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.plan import Plan, make_plan
 from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, Record, Unmatched
 from carrier_rules.evaluation.scenarios import Failure, ScenarioResult, run_scenario, timeline_of

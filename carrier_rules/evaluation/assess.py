@@ -6,16 +6,13 @@ from datetime import date
 
 from carrier_rules.calendar import CalendarError
 from carrier_rules.evaluation.engine import Engine, unmatched
+from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.judging import judge
 from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, in_order
 from carrier_rules.evaluation.world import World
 from carrier_rules.model import Kind
 from carrier_rules.timeline import Timeline, bind
-
-
-class EvaluationError(ValueError):
-    """A due date cannot be computed: it would lie outside of 0001-01-01 to 9999-12-31. The message names the rule."""
 
 
 def assess(
@@ -50,10 +47,15 @@ def assess(
 def _of_rule(engine: Engine, rule: RulePlan, explainer: Explainer) -> list[tuple[int, Obligation]]:
     if rule.rule.kind is Kind.PROVISION:
         return []
+    key = None
     try:
-        return [(rule.index, judge(engine, instance, explainer)) for instance in engine.instances(rule)]
+        found = []
+        for instance in engine.instances(rule):
+            key = instance.key
+            found.append((rule.index, judge(engine, instance, explainer)))
     except CalendarError as outside:
-        raise EvaluationError(f"`{rule.id}` cannot be computed: {outside}") from None
+        raise EvaluationError.of(rule.id, key, outside) from None
+    return found
 
 
 def _list_acts_of_others(engine: Engine) -> None:

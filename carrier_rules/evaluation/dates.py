@@ -113,10 +113,8 @@ def find(which: Happening | It, world: World, instance: Instance, upto: int) -> 
 
 
 def _since(found: Sequence[Happened], starts: Sequence[Happened]) -> Sequence[Happened]:
-    """The happenings counted from the latest start; none before the first start."""
-    if not starts:
-        return ()
-    return [event for event in found if event.day >= starts[-1].day and event is not starts[-1]]
+    """The happenings after the latest start, in the order of events; none before the first start."""
+    return [event for event in found if event.order > starts[-1].order] if starts else ()
 
 
 def _period(instance: Instance) -> Period:

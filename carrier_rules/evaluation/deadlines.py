@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from carrier_rules.calendar import Count, Rolling, count_after, count_before, effective_roll, first_unofficial
 from carrier_rules.evaluation.dates import Absence, Dated, Undated, earlier, resolve
 from carrier_rules.evaluation.world import Instance, World
-from carrier_rules.model import AtLeastBefore, By, Choice, Deadline, Happening, Promptly, Together, Within
+from carrier_rules.model import AtLeastBefore, By, Choice, Deadline, Promptly, Together, Within
 
 
 class DueState(StrEnum):
@@ -46,8 +46,8 @@ class Due:
 
 
 NO_DUE = Due(DueState.NONE, None)
-Partner = Callable[[Together, Instance], "tuple[str, Due | None]"]
-"""Gives the key of the instance that a `Together` names, and its due date; None where there is no such instance."""
+Partner = Callable[[Together, Instance, int], "tuple[str, Due | None]"]
+"""Gives the key of the instance that a `Together` names, and its due date as known on a day; None where there is none."""
 
 
 def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: int, partner: Partner) -> Due:
@@ -60,7 +60,7 @@ def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: in
         case By():
             return _fixed(deadline, world, instance, upto)
         case Together():
-            key, due = partner(deadline, instance)
+            key, due = partner(deadline, instance, upto)
             if due is None:
                 return Due(DueState.NO_INSTANCE, deadline, other=key)
             return evolve(due, deadline=deadline, members=(due,), other=key)
@@ -74,7 +74,7 @@ def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: in
 def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance, upto: int) -> Due:
     anchor = resolve(deadline.anchor, world, instance, upto)
     if isinstance(anchor, Dated):
-        anchor = _in_transition(anchor, world)
+        anchor = _in_transition(anchor, world, isinstance(deadline, Within))
     if isinstance(anchor, Undated):
         return Due(DueState(anchor.absence.value), deadline, anchor=anchor)
     calendar, length = world.plan.calendar, deadline.duration
@@ -93,22 +93,28 @@ def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance,
     )  # fmt: skip
 
 
-def _in_transition(anchor: Dated, world: World) -> Dated | Undated:
-    """What the policy's span makes of a clock that an event starts before or after it."""
+def _in_transition(anchor: Dated, world: World, runs_from_it: bool = False) -> Dated | Undated:
+    """What the policy's span makes of a clock that an event starts before or after it.
+
+    A clock that `runs_from_it` starts on the day itself, any other on the day of the event that gives the date.
+    """
     plan = world.plan
     if anchor.event is None:
         return anchor
-    if plan.effective_until is not None and anchor.day > plan.effective_until:
+    started = anchor.day if runs_from_it else anchor.event.day
+    if plan.effective_until is not None and started > plan.effective_until:
         return Undated(anchor.expression, Absence.NEVER, anchor.event.name)
-    if plan.effective is None or anchor.day >= plan.effective or plan.transition == "keep":
+    if plan.effective is None or started >= plan.effective or plan.transition == "keep":
         return anchor
     if plan.transition == "restart":
-        return evolve(anchor, day=plan.effective, restarted=True)
+        return evolve(anchor, day=plan.effective, restarted=True) if runs_from_it else anchor
     return Undated(anchor.expression, Absence.NEVER, anchor.event.name)
 
 
 def _fixed(deadline: By, world: World, instance: Instance, upto: int) -> Due:
     date = resolve(deadline.date, world, instance, upto)
+    if isinstance(date, Dated):
+        date = _in_transition(date, world)
     if isinstance(date, Undated):
         return Due(DueState(date.absence.value), deadline, anchor=date)
     calendar = world.plan.calendar
@@ -119,14 +125,15 @@ def _fixed(deadline: By, world: World, instance: Instance, upto: int) -> Due:
     unofficial = date.unofficial
     if rolling != "none":
         unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(min(date.day, day), max(date.day, day)))
-    start = date.day if isinstance(deadline.date, Happening) else None
-    return Due(DueState.KNOWN, deadline, day, date.day, start, date.known, date, None, rolling, unofficial)
+    return Due(DueState.KNOWN, deadline, day, date.day, None, date.known, date, None, rolling, unofficial)
 
 
 def _promptly(deadline: Promptly, world: World, instance: Instance, upto: int) -> Due:
     if deadline.anchor is None:
         return Due(DueState.NONE, deadline)
     anchor = resolve(deadline.anchor, world, instance, upto)
+    if isinstance(anchor, Dated):
+        anchor = _in_transition(anchor, world)
     if isinstance(anchor, Undated):
         return Due(DueState(anchor.absence.value), deadline, anchor=anchor)
     return Due(DueState.NONE, deadline, start=anchor.day, known=anchor.known, anchor=anchor)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-
-from attrs import evolve
 
 from carrier_rules.calendar import Period, following, parse_period, period_of
 from carrier_rules.evaluation.dates import Dated, resolve
-from carrier_rules.evaluation.deadlines import Due
+from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import NO_PERIODS, Instance, World
-from carrier_rules.model import Together
+from carrier_rules.model import Date, Together
 from carrier_rules.timeline import Happened
 
 _LAST_DAY = 3652059
@@ -49,28 +47,33 @@ def periods_up_to_limit(plan: RulePlan, world: World, force: InForce) -> Iterato
             period = following(period)
 
 
-def making_events(plan: RulePlan, world: World, force: InForce) -> Iterator[tuple[Happened, str]]:
-    """Yield the events that make an instance each, with the instance's key: the event's id, else its date, numbered."""
-    seen = Instance(plan, None)
-    ignore_before = world.plan.effective if world.plan.transition == "ignore" else None
-    count: dict[str, int] = {}
-    for event in sorted((e for name in plan.making for e in world.events.get(name, ())), key=lambda e: e.order):
-        key = event.id or _dated_key(event.day, count)
-        if ignore_before is not None and event.day < ignore_before:
+def making_events(plan: RulePlan, world: World) -> Iterator[Instance]:
+    """Yield the instances of a rule that has one for each of some events, in the order of these events."""
+    span = world.plan
+    making = sorted((e for name in plan.making for e in world.events.get(name, ())), key=lambda e: e.order)
+    for event, key in zip(making, _keys(making), strict=True):
+        ignored = span.transition == "ignore" and span.effective is not None and event.day < span.effective
+        over = span.effective_until is not None and event.day > span.effective_until
+        if ignored or over:
             continue
-        if plan.rule.window is None:
-            allowed = world.plan.effective_until is None or event.day <= world.plan.effective_until
-        else:
-            own = evolve(seen, periods=frozenset(event.periods), matter=event.matter)
-            allowed = in_force(plan.rule.window, world, own).holds(event.day)
-        if allowed:
-            yield event, key
+        instance = for_event(plan, event, key)
+        if plan.rule.window is None or in_force(plan.rule.window, world, instance).holds(event.day):
+            yield instance
 
 
-def _dated_key(day: int, count: dict[str, int]) -> str:
-    key = iso(day)
-    count[key] = count.get(key, 0) + 1
-    return key if count[key] == 1 else f"{key}#{count[key]}"
+def _keys(making: Sequence[Happened]) -> list[str]:
+    """Each event's id, else its date, numbered from the second on a day.
+
+    They are numbered as they became known, so that what is recorded late moves no key.
+    """
+    numbers: dict[int, int] = {}
+    keys = [event.id or "" for event in making]
+    for index in sorted(range(len(making)), key=lambda i: (making[i].known, i)):
+        event = making[index]
+        if event.id is None:
+            number = numbers[event.day] = numbers.get(event.day, 0) + 1
+            keys[index] = iso(event.day) + (f"#{number}" if number > 1 else "")
+    return keys
 
 
 def iso(day: int) -> str:
@@ -80,40 +83,43 @@ def iso(day: int) -> str:
 
 def in_force_for(instance: Instance, due: Due, force: InForce) -> bool:
     """Whether the window is in force on the period's last day, or on the due date where that is earlier."""
-    assert instance.period is not None
+    assert instance.period is not None, "only a recurring rule is asked"
     deciding = instance.period.end
     if due.day is not None and due.day < deciding:
         deciding = due.day
     return force.holds(deciding)
 
 
-def opens(instance: Instance, due: Due, world: World, partner_opens: int | None = None) -> int | None:
-    """Return the first day on which to act, or None where no such day can be told.
+def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: int | None = None) -> int | None:
+    """Return the first day on which to act, as known on the day `upto`, or None where no such day can be told.
 
     `not before` decides where given; else for a due date inside the period the period's first day; else the day after the
-    clock's start or the period's end.
+    clock's start or the period's end. A due date before the period opens with the period that it lies in. What is counted
+    backwards, carried by an event or to be done promptly leaves no day out: it opens on the day of the event.
     """
     rule = instance.plan.rule
     if rule.not_before is not None:
-        earliest = resolve(rule.not_before, world, instance, world.as_of)
-        return earliest.day if isinstance(earliest, Dated) else None
-    if isinstance(due.deadline, Together) and partner_opens is not None:
+        return acting_begins(rule.not_before, world, instance, upto)
+    if isinstance(due.deadline, Together):
         return partner_opens
+    if due.state not in (DueState.KNOWN, DueState.NONE):
+        return None
     period = instance.period
     if period is not None and due.day is not None and due.day <= period.end:
-        return period.start
-    if due.start is not None and (due.count is None or due.count.direction == "after"):
-        return due.start if due.count is not None and due.count.including_start else due.start + 1
+        return period.start if due.day >= period.start else period_of(period.unit, due.day).start
+    if due.count is not None and due.count.direction == "after":
+        return due.count.start if due.count.including_start else due.count.start + 1
+    if isinstance(due.anchor, Dated) and due.anchor.event is not None:
+        return due.anchor.event.day if due.day is not None else due.anchor.day
     if period is not None:
         return period.end + 1
     return instance.making.day if instance.making else world.plan.effective
 
 
-def belongs(event: Happened, instance: Instance) -> bool:
-    """Whether an act names the instance's period, or its matter."""
-    if event.periods:
-        return instance.key in event.periods if instance.period else not instance.periods.isdisjoint(event.periods)
-    return event.matter is not None and event.matter == instance.matter
+def acting_begins(not_before: Date, world: World, instance: Instance, upto: int) -> int | None:
+    """Return the day of a `not before`, as known on the day `upto`; None where it is not known."""
+    earliest = resolve(not_before, world, instance, upto)
+    return earliest.day if isinstance(earliest, Dated) else None
 
 
 def key_of_partner(together: Together, instance: Instance) -> Period:

@@ -85,7 +85,8 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
     zone = tz.gettz(header.time_zone or DEFAULT_ZONE)
     if zone is None:
         raise ValueError(f"unknown time zone `{header.time_zone}`")
-    rules = tuple(_rule_plan(rule, index, header.roll or Roll.FORWARD) for index, rule in enumerate(model.rules))
+    by_id = {rule.id: rule for rule in model.rules}
+    rules = tuple(_rule_plan(rule, index, header.roll or Roll.FORWARD, by_id) for index, rule in enumerate(model.rules))
     return Plan(
         model,
         Symbols.of(model),
@@ -100,12 +101,11 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
     )
 
 
-def _rule_plan(rule: Rule, index: int, roll: Roll) -> RulePlan:
+def _rule_plan(rule: Rule, index: int, roll: Roll, by_id: Mapping[str, Rule]) -> RulePlan:
     conduct = rule.conduct if isinstance(rule.conduct, Act) else Act("", ())
     each = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.EACH) if rule.due else ()
     bare = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.ANY)
     bearers, jointly = (tuple(ref.name for ref in refs) for refs in (rule.bearers, rule.jointly_with))
-    movers = frozenset(h.event.name for h in happenings(rule.due)) if rule.due and _moves(rule.due) else frozenset()
     return RulePlan(
         rule,
         rule.id,
@@ -121,7 +121,7 @@ def _rule_plan(rule: Rule, index: int, roll: Roll) -> RulePlan:
         jointly,
         (*bearers, *jointly),
         rule.when is not None or rule.unless is not None,
-        movers,
+        movers(_alone(rule, by_id)),
         bare,
     )
 
@@ -146,14 +146,15 @@ def happenings(date: Date | Deadline | None) -> Iterator[Happening]:
             return
 
 
-def _moves(deadline: Deadline) -> bool:
-    """Whether events after the first that starts the clock can change the due date."""
-    if any(h.which is Which.LAST or h.since is not None for h in happenings(deadline)):
-        return True
-    return _has_choice(deadline)
+def movers(date: Date | Deadline | None) -> frozenset[str]:
+    """Return the events that can move a date after it was first known; none where nothing can."""
+    meant = tuple(happenings(date))
+    if not _has_choice(date) and not any(h.which is Which.LAST or h.since is not None for h in meant):
+        return frozenset()
+    return frozenset(name for h in meant for name in (h.event.name, h.since.name if h.since else h.event.name))
 
 
-def _has_choice(date: Date | Deadline) -> bool:
+def _has_choice(date: Date | Deadline | None) -> bool:
     match date:
         case Choice():
             return True
@@ -162,3 +163,12 @@ def _has_choice(date: Date | Deadline) -> bool:
         case By():
             return _has_choice(date.date)
     return False
+
+
+def _alone(rule: Rule, by_id: Mapping[str, Rule]) -> Deadline | None:
+    """The deadline of a rule, or of the one that it is due with."""
+    seen = {rule.id}
+    while isinstance(rule.due, Together) and rule.due.rule.name in by_id and rule.due.rule.name not in seen:
+        rule = by_id[rule.due.rule.name]
+        seen.add(rule.id)
+    return rule.due

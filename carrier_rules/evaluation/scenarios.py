@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-
 from attrs import frozen
 
-from carrier_rules.evaluation.assess import EvaluationError, assess
+from carrier_rules.evaluation.assess import assess
+from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.plan import Plan
 from carrier_rules.evaluation.results import Assessment, Explainer, Obligation
 from carrier_rules.model import (

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from carrier_rules.evaluation.dates import Undated, resolve
+from carrier_rules.evaluation.plan import movers
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import Date, Happening, Which, Window
 from carrier_rules.timeline.bound import FOREVER
 
+Order = tuple[object, ...]
+_FIRST: Order = (0,)
+_LAST: Order = (FOREVER + 1,)
+
 
 @frozen(eq=False)
 class InForce:
-    """The days on which a rule is in force: closed intervals of ordinals, ascending, apart from each other."""
+    """The days on which a rule is in force: closed intervals of ordinals, ascending."""
 
     intervals: tuple[tuple[int, int], ...]
 
@@ -36,24 +42,23 @@ class InForce:
 def in_force(window: Window | None, world: World, instance: Instance) -> InForce:
     """Return the days in force, as known as of the assessment's day; the policy's own span bounds them.
 
-    A window is open on a day if the last of its starts and ends up to and including that day is a start. `until` takes
-    effect on its day, `through` on the next.
+    A window is open on a day if the last of its starts and ends up to and including that day is a start. `until` leaves
+    the day of an end out, `through` keeps it in.
     """
     low = world.plan.effective or 1
     high = world.plan.effective_until or FOREVER
     if window is None:
         return InForce(((low, high),) if low <= high else ())
-    turns = [(day, order, True) for day, order in _days(window.start, world, instance)]
+    turns = [(day, order, True) for day, order in _days(window.start, world, instance, _FIRST)]
     if window.end is not None:
-        for day, order in _days(window.end, world, instance):
-            turns.append((day + 1, (), False) if window.through else (day, order, False))
+        turns += [(day, order, False) for day, order in _days(window.end, world, instance, _LAST)]
     intervals: list[tuple[int, int]] = []
     opened: int | None = None
-    for day, _, opens in sorted(turns, key=lambda turn: (turn[0], turn[1], turn[2])):
+    for day, _, opens in sorted(turns, key=lambda turn: (turn[0], turn[1], not turn[2])):
         if opens and opened is None:
             opened = day
         elif not opens and opened is not None:
-            _add(intervals, max(opened, low), min(day - 1, high))
+            _add(intervals, max(opened, low), min(day if window.through else day - 1, high))
             opened = None
     if opened is not None:
         _add(intervals, max(opened, low), high)
@@ -65,11 +70,25 @@ def _add(intervals: list[tuple[int, int]], start: int, end: int) -> None:
         intervals.append((start, end))
 
 
-def _days(date: Date, world: World, instance: Instance) -> list[tuple[int, tuple[object, ...]]]:
-    """The days of a window's start or end: every happening of a bare event, else the one day that is meant."""
-    if isinstance(date, Happening) and date.which is Which.ANY and date.since is None:
-        return [(event.day, event.order) for event in world.happenings(date.event.name, instance, world.as_of)]
-    found = resolve(date, world, instance, world.as_of)
-    if isinstance(found, Undated):
-        return []
-    return [(found.day, found.event.order if found.event and found.day == found.event.day else ())]
+def _days(date: Date, world: World, instance: Instance, otherwise: Order) -> Iterator[tuple[int, Order]]:
+    """The days of a window's start or end, with their place within the day; `otherwise` for what is no event there.
+
+    A bare event means every happening of it, and so does `last`: on its day each was the last.
+    """
+    if isinstance(date, Happening) and date.since is None and date.which in (Which.ANY, Which.LAST):
+        yield from ((event.day, event.order) for event in world.happenings(date.event.name, instance, world.as_of))
+        return
+    for upto in _looks(date, world):
+        found = resolve(date, world, instance, upto)
+        if isinstance(found, Undated):
+            continue
+        # A day that was superseded before it came turned nothing.
+        again = resolve(date, world, instance, min(max(found.day, upto), world.as_of))
+        if not isinstance(again, Undated) and again.day == found.day:
+            at_event = found.event is not None and found.day == found.event.day
+            yield found.day, found.event.order if at_event and found.event else otherwise
+
+
+def _looks(date: Date, world: World) -> set[int]:
+    """The days on which a date is asked for: one is enough where later events do not move it."""
+    return {world.as_of} | {event.day for name in movers(date) for event in world.events.get(name, ())}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from carrier_rules.calendar import Period
 from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.timeline import Bound, Happened
+
+if TYPE_CHECKING:
+    from carrier_rules.evaluation.deadlines import Due
 
 NO_PERIODS: frozenset[str] = frozenset()
 
@@ -61,9 +65,14 @@ class Instance:
     acts: list[Happened] = field(factory=list)
     inferred: list[Happened] = field(factory=list)
     warnings: list[str] = field(factory=list)
+    due: Due | None = None
 
     def sees(self, event: Happened) -> bool:
         """Whether the event is about nothing, about this instance's period, or about its matter."""
-        if event.periods and self.periods.isdisjoint(event.periods):
-            return False
-        return event.matter is None or event.matter == self.matter
+        return (not event.periods and event.matter is None) or self.named_by(event)
+
+    def named_by(self, event: Happened) -> bool:
+        """Whether the event names this instance's period, or its matter."""
+        if event.periods and not self.periods.isdisjoint(event.periods):
+            return True
+        return event.matter is not None and event.matter == self.matter

@@ -83,7 +83,7 @@ def test_an_empty_file_is_told_once() -> None:
     model = evolve(PolicyModel(Header(Names(None))), span=Span(0, 0, empty))
     (problem,) = check(model, None)
     assert problem.render() == (
-        "empty.pol:1:1: error[no-header]: this file is empty: it holds no policy\n\n^\n"
+        "empty.pol:1:1: error[no-header]: this file is empty: it holds no policy\n"
         '  help: begin it with `policy NAME "title"`'
     )
 

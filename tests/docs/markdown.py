@@ -101,7 +101,8 @@ def tables_in(page: str, text: str) -> Iterator[Table]:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+    """The cells of a row; `\\|` is a bar inside of a cell."""
+    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
 def _row(head: Sequence[str], cells: Sequence[str], line: int) -> tuple[int, dict[str, str]]:

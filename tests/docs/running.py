@@ -201,7 +201,8 @@ def _checked(path: Path, block: Block) -> None:
 
 
 def timeline(page: Page, block: Block) -> None:
-    cr.Timeline.from_json(block.text)
+    for text in block.text.splitlines() if block.marks[-1].endswith(".jsonl") else [block.text]:
+        cr.Timeline.from_json(text)
 
 
 def erroneous_timeline(page: Page, block: Block) -> None:
