@@ -33,9 +33,7 @@ def layout(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=["folder", "zip"])
-def installed(
-    request: pytest.FixtureRequest, layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> str:
+def installed(request: pytest.FixtureRequest, layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     package = lay_out(tmp_path / "all", layout)
     if request.param == "folder":
         monkeypatch.setattr(files, "files", lambda name: tmp_path / "all" / package)
@@ -82,9 +80,7 @@ def test_without_any_policy_none_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     assert str(raised.value) == "no policy `a` is shipped; shipped are: none"
 
 
-def test_the_wheel_s_own_files_come_before_those_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_wheel_s_own_files_come_before_those_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for place, text in (("carrier_rules/_data/grammar", "own"), ("grammar", "another's")):
         (tmp_path / place).mkdir(parents=True)
         (tmp_path / place / "policy.lark").write_text(text, encoding="utf-8")

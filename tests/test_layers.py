@@ -325,9 +325,7 @@ def test_a_planted_violation_is_found(module: str, text: str, problem: str) -> N
 
 def test_a_room_without_a_line_in_the_table_is_found() -> None:
     place = "carrier_rules.batch.columns"
-    assert problems("", place) == [
-        f"{place}: batch is no known room: add it to MAY_KNOW and to docs/architecture.md"
-    ]
+    assert problems("", place) == [f"{place}: batch is no known room: add it to MAY_KNOW and to docs/architecture.md"]
 
 
 def test_the_place_of_a_violation_is_told() -> None:

@@ -78,9 +78,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 
 def shipped_files(root: Path, folder: str) -> dict[str, bytes]:
-    paths = (
-        path for path in (root / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    )
+    paths = (path for path in (root / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -178,9 +176,7 @@ def test_the_sdist_holds_what_the_tests_read(build: Path, root: Path) -> None:
         assert (unpacked / name).read_bytes() == (root / name).read_bytes()
 
 
-def test_the_installed_package_assesses_the_shipped_policy(
-    environment: Path, elsewhere: Path, policy: str
-) -> None:
+def test_the_installed_package_assesses_the_shipped_policy(environment: Path, elsewhere: Path, policy: str) -> None:
     printed = json.loads(run(environment / "python", "-c", ASSESSMENT, policy, "zone.json", cwd=elsewhere))
     assert Path(printed["package"]).is_relative_to(environment.parent)
     assert {period: printed["due"][period] for period in DUE} == DUE
@@ -194,9 +190,7 @@ def test_the_package_works_from_a_zip_file(environment: Path, elsewhere: Path, w
     assert {period: printed["due"][period] for period in DUE} == DUE
 
 
-def test_the_installed_command_assesses_the_shipped_policy(
-    environment: Path, elsewhere: Path, policy: str
-) -> None:
+def test_the_installed_command_assesses_the_shipped_policy(environment: Path, elsewhere: Path, policy: str) -> None:
     command = (environment / "carrier-rules", "evaluate", policy, "zone.json", "--as-of", "2020-01-31")
     report = json.loads(run(*command, "--format", "json", cwd=elsewhere))
     due = {o["period"]: o["due"] for o in report["obligations"] if o["rule"] == "quarterly-report"}

@@ -95,9 +95,7 @@ def test_a_path_outside_the_repository_is_found(text: str) -> None:
     assert outside_paths(f"first line\n{line}\n") == [line]
 
 
-@pytest.mark.parametrize(
-    "text", ["docs/work/a.md", "https://example.org/home/a", "../data/a.json", "$HOME/work/a"]
-)
+@pytest.mark.parametrize("text", ["docs/work/a.md", "https://example.org/home/a", "../data/a.json", "$HOME/work/a"])
 def test_other_paths_are_let_through(text: str) -> None:
     assert outside_paths(text) == []
 
@@ -128,9 +126,7 @@ def test_the_readme_has_its_two_commands_on_one_line_each(root: Path) -> None:
 
 
 def test_the_changelog_has_the_current_version(root: Path) -> None:
-    headings = re.findall(
-        r"^## \[?(\d[^\s\]]*)", (root / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE
-    )
+    headings = re.findall(r"^## \[?(\d[^\s\]]*)", (root / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
     assert headings[0] == carrier_rules.__version__
 
 

@@ -1,10 +1,11 @@
 """What holds of all checks: order, several files, files that were read in part, cost; and the tools that they share."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
 from attrs import evolve
+from calls import calls_made
 from checks.corpora import HEADER, found
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,22 +132,6 @@ def test_a_long_quotation_that_departs_late_is_told_from() -> None:
 
 
 # --- cost
-
-
-def calls_made(run: Callable[[], object]) -> int:
-    count = 0
-
-    def counted(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 GOOD = """

@@ -4,6 +4,7 @@ import sys
 import time
 
 import pytest
+from calls import calls_made
 from language.reading_help import messages_of, problems_of, reading_of
 
 DEEP = {
@@ -91,17 +92,12 @@ RULE = """obligation r{0} 规则{0}
 """
 
 
-def seconds_for(lines: int, ending: str) -> float:
+def calls_for(lines: int, ending: str) -> int:
     text = "policy p\nevent first\n" + "".join(RULE.format(number) for number in range(lines // 9)) + ending
-    started = time.process_time()
-    reading = reading_of(text)
-    assert len(reading.model.rules) == lines // 9
-    return time.process_time() - started
+    assert len(reading_of(text).model.rules) == lines // 9
+    return calls_made(lambda: reading_of(text))
 
 
 @pytest.mark.parametrize("ending", ["", "obligation last due within 5 of e"])
-def test_the_time_to_read_a_file_is_proportional_to_its_length(ending: str) -> None:
-    seconds_for(90, ending)  # the parser is built
-    short = min(seconds_for(1_250, ending) for _ in range(3))
-    long = min(seconds_for(5_000, ending) for _ in range(2))
-    assert long / short < 8, "four times the lines may take four times as long; sixteen times would be quadratic"
+def test_the_cost_of_reading_a_file_is_proportional_to_its_length(ending: str) -> None:
+    assert calls_for(1_800, ending) < 2.3 * calls_for(900, ending)

@@ -2,8 +2,8 @@
 
 import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from dateutil import tz
 from hypothesis import strategies as st
 
 from carrier_rules.model import (
@@ -29,7 +29,9 @@ from carrier_rules.model import (
 )
 from carrier_rules.timeline import Bound, Clock, Timeline, bind
 
-SHANGHAI = Clock(ZoneInfo("Asia/Shanghai"))
+SHANGHAI_TIME = tz.gettz("Asia/Shanghai")
+assert SHANGHAI_TIME is not None
+SHANGHAI = Clock(SHANGHAI_TIME)
 
 
 def names(latin: str | None, chinese: str | None = None) -> Names:

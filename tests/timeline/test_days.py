@@ -2,15 +2,14 @@
 
 import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from timeline.samples import SHANGHAI, SYMBOLS, bound, day, timeline
+from timeline.samples import SHANGHAI, SHANGHAI_TIME, SYMBOLS, bound, day, timeline
 
 from carrier_rules.timeline import Clock, Event, Fact, Retraction, Timeline, TimelineError, bind, bind_data
 
 HOUR = 60 * 60 * 1_000_000
-FIVE_THIRTY = Clock(ZoneInfo("Asia/Shanghai"), datetime.time(17, 30))
+FIVE_THIRTY = Clock(SHANGHAI_TIME, datetime.time(17, 30))
 OUTSIDE = "lies outside the years 1 to 9999 in the policy's time zone (give another moment)"
 
 
