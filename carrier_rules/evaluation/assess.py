@@ -7,9 +7,9 @@ from datetime import date
 from carrier_rules.calendar import CalendarError
 from carrier_rules.evaluation.engine import Engine, unmatched
 from carrier_rules.evaluation.errors import EvaluationError
-from carrier_rules.evaluation.judging import judge
 from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, in_order
+from carrier_rules.evaluation.saying import judge
 from carrier_rules.evaluation.world import World
 from carrier_rules.model import Kind
 from carrier_rules.timeline import Timeline, bind

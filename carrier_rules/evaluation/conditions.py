@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from carrier_rules.calendar import count_after, count_before
 from carrier_rules.evaluation.dates import Dated, Undated, find, resolve
+from carrier_rules.evaluation.plan import event_names, happenings
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
     And,
@@ -169,6 +170,39 @@ class Reading:
         return truth
 
 
+@define(eq=False)
+class Assumed:
+    """The conditions of one instance, with one `value` standing for whatever is unknown; `unknown` collects what was."""
+
+    world: World
+    instance: Instance
+    value: bool
+    unknown: list[str] = field(factory=list)
+
+    def applies(self, day: int) -> bool:
+        """Whether the rule's condition holds on a day and its exception does not."""
+        if not self.instance.plan.conditional:
+            return True
+        rule = self.instance.plan.rule
+        reading = Reading(self.world, self.instance, day)
+        holds = True if rule.when is None else reading.holds(rule.when)
+        excepted = False if rule.unless is None else reading.holds(rule.unless)
+        if holds is False or excepted is True:
+            return False
+        return self._known(None if holds is None or excepted is None else True, reading)
+
+    def holds(self, condition: Condition, day: int) -> bool:
+        """Whether a condition holds on a day."""
+        reading = Reading(self.world, self.instance, day)
+        return self._known(reading.holds(condition), reading)
+
+    def _known(self, truth: Truth, reading: Reading) -> bool:
+        if truth is None:
+            self.unknown.extend(reading.unknown)
+            return self.value
+        return truth
+
+
 def span_of(bound: Bound, date: Dated, world: World) -> tuple[int, int]:
     """Return the first and the last day that a bound allows, both inclusive; FOREVER where it has no end."""
     match bound.kind:
@@ -195,17 +229,24 @@ def turning_days(condition: Condition | None, world: World, instance: Instance) 
                 name = part.event.event.name if isinstance(part, Occurrence) else part.event.name
                 yield from (event.day for event in world.happenings(name, instance, world.as_of))
                 if part.bound is not None:
-                    date = resolve(part.bound.date, world, instance, world.as_of)
-                    if isinstance(date, Dated):
-                        start, end = span_of(part.bound, date, world)
-                        yield from (start, end + 1, date.day, date.known)
+                    yield from _turning_days_of(part.bound, world, instance)
             case FactIs() | FactCompares() | FactHas():
                 for held in world.bound.facts.get(part.fact.name, ()):
                     yield from (held.start, held.end + 1)
             case CarriedIs() | CarriedGiven():
                 if isinstance(part.carried.of, Happening):
-                    name = part.carried.of.event.name
-                    yield from (event.day for event in world.happenings(name, instance, world.as_of))
+                    for name in event_names((part.carried.of,)):
+                        yield from (event.day for event in world.happenings(name, instance, world.as_of))
+
+
+def _turning_days_of(bound: Bound, world: World, instance: Instance) -> Iterator[int]:
+    """The days on which a bound begins, ends, or becomes known or another one."""
+    names = event_names(happenings(bound.date))
+    for upto in {world.as_of} | {event.day for name in names for event in world.events.get(name, ())}:
+        date = resolve(bound.date, world, instance, upto)
+        if isinstance(date, Dated):
+            start, end = span_of(bound, date, world)
+            yield from (upto, start, end + 1)
 
 
 def atoms(condition: Condition | None, world: World) -> Iterator[Condition]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import define, field
 
-from carrier_rules.calendar import Period
+from carrier_rules.calendar import CalendarError, Period, following
 from carrier_rules.evaluation.completeness import performance
-from carrier_rules.evaluation.dates import Dated, resolve
+from carrier_rules.evaluation.conditions import Assumed
 from carrier_rules.evaluation.deadlines import Due, due_on
+from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.instances import (
-    belongs,
-    for_event,
+    LAST_DAY,
+    acting_begins,
     for_period,
     in_force_for,
     iso,
     key_of_partner,
     making_events,
     opens,
+    periods_named,
     periods_up_to_limit,
 )
-from carrier_rules.evaluation.life import Course
+from carrier_rules.evaluation.life import Course, Life
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.results import Unmatched
 from carrier_rules.evaluation.windows import InForce, in_force
@@ -38,9 +40,9 @@ class Engine:
     world: World
     unmatched: list[Unmatched] = field(factory=list)
     _instances: dict[str, tuple[Instance, ...]] = field(factory=dict)
-    _single: dict[tuple[str, str], Instance | None] = field(factory=dict)
-    _dues: dict[int, Due] = field(factory=dict)
-    _attributed: set[str] = field(factory=set)
+    _of_periods: dict[tuple[str, str], Instance] = field(factory=dict)
+    _in_force: dict[tuple[str, str], bool] = field(factory=dict)
+    _general: dict[str, InForce] = field(factory=dict)
 
     def concerns(self, plan: RulePlan) -> bool:
         """Whether the rule is one for this kind of entity."""
@@ -50,97 +52,130 @@ class Engine:
         """Return the instances of a rule that exist, in order of period or making event, each with its acts."""
         found = self._instances.get(plan.id)
         if found is None:
-            found = tuple(self._made(plan)) if self.concerns(plan) else ()
-            self._instances[plan.id] = found
-        if plan.id not in self._attributed:
-            self._attributed.add(plan.id)
+            found = self._instances[plan.id] = tuple(self._made(plan)) if self.concerns(plan) else ()
             if plan.rule.kind is Kind.OBLIGATION:
                 self._attribute(plan, found)
         return found
 
     def due(self, instance: Instance) -> Due:
         """Return the due date as known as of the assessment's day."""
-        found = self._dues.get(id(instance))
-        if found is None:
-            found = self._dues[id(instance)] = self.due_at(instance, self.world.as_of)
-        return found
+        if instance.due is None:
+            instance.due = self.due_at(instance, self.world.as_of)
+        return instance.due
 
     def due_at(self, instance: Instance, upto: int) -> Due:
-        """Return the due date as known on the day `upto`."""
-        return due_on(instance.plan.rule.due, self.world, instance, upto, self.partner)
+        """Return the due date as known on the day `upto`.
 
-    def opens(self, instance: Instance) -> int | None:
-        """Return the first day on which to act, or None."""
+        Raises:
+            EvaluationError: it would lie outside of 0001-01-01 to 9999-12-31.
+        """
+        try:
+            return due_on(instance.plan.rule.due, self.world, instance, upto, self.partner)
+        except CalendarError as outside:
+            raise EvaluationError.of(instance.plan.id, instance.key, outside) from None
+
+    def due_then(self, instance: Instance, day: int) -> Due:
+        """Return the due date as known on a day."""
+        due = self.due(instance)
+        return self.due_at(instance, day) if instance.plan.movers or due.known > day else due
+
+    def opens(self, instance: Instance, due: Due | None = None, upto: int | None = None) -> int | None:
+        """Return the first day on which to act for a due date (the present one where none is given), or None."""
         deadline = instance.plan.rule.due
-        partner = self._partner(deadline, instance) if isinstance(deadline, Together) else None
-        return opens(instance, self.due(instance), self.world, self.opens(partner) if partner else None)
+        upto = self.world.as_of if upto is None else upto
+        due = self.due(instance) if due is None else due
+        first = None
+        if isinstance(deadline, Together):
+            partner = self._partner(deadline, instance)
+            first = self.opens(partner, self.due_then(partner, upto), upto) if partner else None
+        return opens(instance, due, self.world, upto, first)
 
-    def partner(self, together: Together, instance: Instance) -> tuple[str, Due | None]:
-        """Return the key of the instance that `with R …` names, and its due date; None where there is no such instance."""
+    def partner(self, together: Together, instance: Instance, upto: int) -> tuple[str, Due | None]:
+        """Return the key of the instance that `with R …` names, and its due date as known on a day; None without one."""
         found = self._partner(together, instance)
-        return key_of_partner(together, instance).key, self.due(found) if found else None
+        return key_of_partner(together, instance).key, self.due_then(found, upto) if found else None
 
     def _partner(self, together: Together, instance: Instance) -> Instance | None:
         plan = self.world.plan.by_id[together.rule.name]
         return self._for_period(plan, key_of_partner(together, instance)) if self.concerns(plan) else None
 
-    def _made(self, plan: RulePlan) -> Sequence[Instance]:
-        rule = plan.rule
-        if rule.every is not None:
-            return self._recurring(plan)
-        force = in_force(rule.window, self.world, Instance(plan, None))
-        if plan.making:
-            return [for_event(plan, event, key) for event, key in making_events(plan, self.world, force)]
-        return [Instance(plan, None)]
+    def _made(self, plan: RulePlan) -> Iterator[Instance]:
+        if plan.rule.every is not None:
+            candidates = (self._for_period(plan, period) for period in self._candidates(plan))
+            return (instance for instance in candidates if instance is not None and self._has_come(instance))
+        return making_events(plan, self.world) if plan.making else iter((Instance(plan, None),))
 
-    def _recurring(self, plan: RulePlan) -> list[Instance]:
-        force = in_force(plan.rule.window, self.world, Instance(plan, None)) if self._shared_window(plan) else None
-        candidates = periods_up_to_limit(plan, self.world, force or self._any_window(plan))
-        found = []
-        for period in dict.fromkeys(candidates):
-            instance = self._for_period(plan, period, force)
-            if instance is not None and self._exists(instance):
-                found.append(instance)
+    def _candidates(self, plan: RulePlan) -> Sequence[Period]:
+        """The periods that may have an instance, ascending."""
+        unit, world = plan.rule.every, self.world
+        if unit is None:
+            return ()
+        found = list(periods_up_to_limit(unit, self._window_in_general(plan), world.limit))
+        if plan.rule.window is not None and world.particular:
+            named = {period.start: period for period in periods_named(unit, world)}
+            own = [period for period in named.values() if self._window(self._of_period(plan, period)).meets(period, world.limit)]
+            found = sorted([*own, *(p for p in found if p.start not in named)], key=lambda period: period.start)
+        if plan.early and found:
+            found.extend(self._open_early(plan, found[-1]))
         return found
 
-    def _shared_window(self, plan: RulePlan) -> bool:
-        """Whether every instance sees the same events of the window."""
-        window = plan.rule.window
-        return window is None or not self.world.particular
+    def _open_early(self, plan: RulePlan, last: Period) -> Iterator[Period]:
+        """The periods after the last one that have opened already although they have not begun."""
+        latest = 0
+        while last.end < LAST_DAY:
+            last = following(last)
+            instance = self._of_period(plan, last)
+            first = self.opens(instance)
+            if first is None or not latest < first <= self.world.limit:
+                return
+            latest = first
+            yield last
 
-    def _any_window(self, plan: RulePlan) -> InForce:
-        """The longest that any instance's window can be, where instances see different events."""
-        return in_force(None, self.world, Instance(plan, None))
+    def _window_in_general(self, plan: RulePlan) -> InForce:
+        """The window as an instance sees it that no event is particularly about."""
+        found = self._general.get(plan.id)
+        if found is None:
+            found = self._general[plan.id] = in_force(plan.rule.window, self.world, Instance(plan, None))
+        return found
 
-    def _for_period(self, plan: RulePlan, period: Period, force: InForce | None = None) -> Instance | None:
+    def _of_period(self, plan: RulePlan, period: Period) -> Instance:
+        instance = self._of_periods.get((plan.id, period.key))
+        if instance is None:
+            instance = self._of_periods[plan.id, period.key] = for_period(plan, period)
+        return instance
+
+    def _for_period(self, plan: RulePlan, period: Period) -> Instance | None:
         """Return the instance for a period where the window is in force for it, whether or not it exists already."""
+        instance = self._of_period(plan, period)
         key = (plan.id, period.key)
-        if key in self._single:
-            return self._single[key]
-        instance = for_period(plan, period)
-        own = force or in_force(plan.rule.window, self.world, instance)
-        effective = self.world.plan.effective
-        ended_before = effective is not None and period.end < effective
-        made = None if ended_before or not in_force_for(instance, self.due(instance), own) else instance
-        self._single[key] = made
-        return made
+        in_time = self._in_force.get(key)
+        if in_time is None:
+            effective = self.world.plan.effective
+            ended_before = effective is not None and period.end < effective
+            in_time = not ended_before and in_force_for(instance, self.due(instance), self._window(instance))
+            self._in_force[key] = in_time
+        return instance if in_time else None
 
-    def _exists(self, instance: Instance) -> bool:
+    def _window(self, instance: Instance) -> InForce:
+        plan = instance.plan
+        if plan.rule.window is None or not self.world.particular:
+            return self._window_in_general(plan)
+        return in_force(plan.rule.window, self.world, instance)
+
+    def _has_come(self, instance: Instance) -> bool:
         """Whether the instance has opened, or its period's last day has come, by the day up to which instances are made."""
-        assert instance.period is not None
         limit = self.world.limit
-        if instance.period.end <= limit:
+        if instance.period is not None and instance.period.end <= limit:
             return True
         first = self.opens(instance)
         return first is not None and first <= limit
 
-    def waived(self, instance: Instance) -> Happened | None:
-        """Return the first event that waives the instance, or None."""
-        rule = instance.plan.rule
+    def waived(self, instance: Instance, upto: int) -> Happened | None:
+        """Return the first event up to a day that waives the instance, or None."""
         found = [
             event
-            for ref in rule.waived_by
-            for event in self.world.happenings(ref.name, instance, self.world.as_of)[:1]
+            for ref in instance.plan.rule.waived_by
+            for event in self.world.happenings(ref.name, instance, upto)[:1]
         ]  # fmt: skip
         return min(found, key=lambda event: event.order) if found else None
 
@@ -149,12 +184,10 @@ class Engine:
         self._share_with_partner(plan, instances)
         by_key = {instance.key: instance for instance in instances}
         for act in self.world.events.get(plan.act, ()):
-            if plan.rule.met_by is None or plan.act == plan.id:
-                reason = self._given(plan, act, instances, by_key)
-                if reason is not None:
-                    self.unmatched.append(unmatched(act, reason))
-            else:
-                self._given(plan, act, instances, by_key)
+            reason = self._given(plan, act, instances, by_key)
+            # An event that is named by `met by` may well have happened for another reason.
+            if reason is not None and plan.act == plan.id:
+                self.unmatched.append(unmatched(act, reason))
 
     def _given(
         self, plan: RulePlan, act: Happened, instances: Sequence[Instance], by_key: dict[str | None, Instance]
@@ -166,7 +199,7 @@ class Engine:
             named = [instance for key in act.periods if (instance := by_key.get(key))]
             missing = f"`{plan.id}` has no instance for {' or '.join(act.periods)}"
         elif act.periods or act.matter is not None:
-            named = [instance for instance in instances if belongs(act, instance)]
+            named = [instance for instance in instances if instance.named_by(act)]
             missing = f"`{plan.id}` has no instance that the act's period or matter names"
         else:
             return self._inferred(plan, act, instances)
@@ -188,27 +221,53 @@ class Engine:
         return f"no instance of `{plan.id}` was open on that day"
 
     def _open(self, instance: Instance, act: Happened) -> bool:
-        """Whether the instance is open on the act's day: opened, applying, not waived and not performed."""
-        first = self.opens(instance)
-        if first is not None and first > act.day:
+        """Whether the instance is open on the act's day: opened, not performed, not waived, and it may apply."""
+        due = self.due_then(instance, act.day)
+        first = self.opens(instance, due, act.day)
+        if first is None or first > act.day:
             return False
-        done = performance(instance.plan, [a for a in instance.acts if a.order <= act.order]).completed
-        waived = self.waived(instance)
-        if done is not None or (waived is not None and waived.order < act.order):
+        before = sorted((a for a in instance.acts if a.order <= act.order), key=lambda a: a.order)
+        waived = self.waived(instance, act.day) if instance.plan.rule.waived_by else None
+        if performance(instance.plan, before).completed or (waived is not None and waived.order < act.order):
             return False
-        course = Course(self.world, instance, None, None, lambda day: self.due(instance), assume=True)
-        return course.applies(act.day) and course.run_until(act.day)
+        if not instance.plan.conditional:
+            return True
+        return self.lived(Assumed(self.world, instance, True), act.day).applies
+
+    def lived(
+        self, conditions: Assumed, upto: int, performed: Happened | None = None, waived: Happened | None = None
+    ) -> Life:
+        """Return the life of the instance that the conditions are of, up to a day."""
+        instance = conditions.instance
+
+        def due_at(day: int) -> Due:
+            # Where nothing moves it, it is enough to know from which day it was known.
+            return self.due_at(instance, day) if instance.plan.movers else self.due(instance)
+
+        window = self.own_window(instance)
+        return Course(self.world, instance, performed, waived, due_at, conditions, upto, window).run()
+
+    def own_window(self, instance: Instance) -> InForce | None:
+        """Return the days in force of a rule with one instance; None where a window decides which instances exist."""
+        if instance.plan.rule.window is None or instance.period is not None or instance.making is not None:
+            return None
+        return self._window_in_general(instance.plan)
 
     def _accept(self, instance: Instance, act: Happened) -> str | None:
         if act is instance.making:
             return "it is the event that makes the instance"
-        not_before = instance.plan.rule.not_before
-        if not_before is not None:
-            earliest = resolve(not_before, self.world, instance, self.world.as_of)
-            if not isinstance(earliest, Dated) or act.day < earliest.day:
-                return "acting had not begun on that day"
+        if not self.may_begin(instance, act.day):
+            return "acting had not begun on that day"
         instance.acts.append(act)
         return None
+
+    def may_begin(self, instance: Instance, day: int) -> bool:
+        """Whether a `not before` lets an act on a day count."""
+        not_before = instance.plan.rule.not_before
+        if not_before is None:
+            return True
+        first = acting_begins(not_before, self.world, instance, day)
+        return first is not None and first <= day
 
     def _share_with_partner(self, plan: RulePlan, instances: Sequence[Instance]) -> None:
         """One filing performs both: the partner's acts that carry this rule's documents."""
@@ -220,7 +279,7 @@ class Engine:
             partner = self._partner(deadline, instance)
             for act in partner.acts if partner else ():
                 if act.documents is not None and not act.documents.isdisjoint(plan.documents):
-                    instance.acts.append(act)
+                    self._accept(instance, act)
 
 
 def unmatched(act: Happened, reason: str) -> Unmatched:

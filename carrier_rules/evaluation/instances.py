@@ -11,10 +11,10 @@ from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import NO_PERIODS, Instance, World
-from carrier_rules.model import Date, Together
+from carrier_rules.model import Date, PeriodUnit, Together
 from carrier_rules.timeline import Happened
 
-_LAST_DAY = 3652059
+LAST_DAY = 3652059
 
 
 def for_period(plan: RulePlan, period: Period) -> Instance:
@@ -28,23 +28,28 @@ def for_event(plan: RulePlan, event: Happened, key: str) -> Instance:
     return Instance(plan, key, None, event, periods, event.matter)
 
 
-def periods_up_to_limit(plan: RulePlan, world: World, force: InForce) -> Iterator[Period]:
-    """Yield the periods that a recurring rule may have an instance for, from the first that is in force.
-
-    No period ends before the policy takes effect, and none begins after the day up to which instances are made.
-    """
-    unit = plan.rule.every
-    if unit is None:
-        return
+def periods_up_to_limit(unit: PeriodUnit, force: InForce, limit: int) -> Iterator[Period]:
+    """Yield the periods that begin up to a day and hold a day in force, ascending."""
+    latest = 0
     for start, end in force.intervals:
-        if start > world.limit:
+        if start > limit:
             return
         period = period_of(unit.value, start)
-        while period.start <= min(end, world.limit):
-            yield period
-            if period.end >= _LAST_DAY:
-                break
+        while period.start <= min(end, limit):
+            if period.start > latest:
+                latest = period.start
+                yield period
+            if period.end >= LAST_DAY:
+                return
             period = following(period)
+
+
+def periods_named(unit: PeriodUnit, world: World) -> Iterator[Period]:
+    """Yield the periods of a unit that events are about, and that begin up to the day up to which instances are made."""
+    keys = {key for name in world.particular for event in world.events[name] for key in event.periods}
+    for period in map(parse_period, keys):
+        if period.unit == unit and period.start <= world.limit:
+            yield period
 
 
 def making_events(plan: RulePlan, world: World) -> Iterator[Instance]:

@@ -11,10 +11,11 @@ import heapq
 from collections.abc import Callable
 from enum import StrEnum
 
-from attrs import define, field, frozen
+from attrs import define, evolve, frozen
 
-from carrier_rules.evaluation.conditions import Reading, turning_days
+from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
+from carrier_rules.evaluation.windows import InForce
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.timeline import Happened
 
@@ -30,42 +31,55 @@ class Ended(StrEnum):
 
 @frozen(eq=False)
 class Life:
-    """How a life went up to as-of: what decided it and when, and whether it applied on that day (else as of today)."""
+    """How a life went up to as-of: what decided it and when, and whether it applied on that day (else as of today).
+
+    `in_window` is false where it does not apply for the one reason that the rule was not in force.
+    """
 
     ended: Ended
     decided: int | None
     applies: bool
     due: Due
     read_on: int
-    unknown: tuple[str, ...] = ()
     came_true_later: int | None = None
+    in_window: bool = True
 
 
-def settled(due: Due, performed: Happened | None, as_of: int) -> Life:
+def settled(instance: Instance, due: Due, performed: Happened | None, as_of: int) -> Life:
     """Return the life of an instance that applies always and whose due date never moves: what `Course` finds, at once."""
-    after = None if due.day is None else max(due.day + 1, due.known)
+    born = _born(instance)
+    after = None if due.day is None else max(due.day + 1, due.known, born)
     if performed is not None and (after is None or performed.day <= after):
-        return Life(Ended.PERFORMED, performed.day, True, due, performed.day)
+        day = max(performed.day, born)
+        return Life(Ended.PERFORMED, day, True, due, day)
     if after is not None and after <= as_of:
         return Life(Ended.DUE_PASSED, after, True, due, after)
     return Life(Ended.NOT_YET, None, True, due, as_of)
 
 
+def _born(instance: Instance) -> int:
+    """The first day of a life: that of the event that makes the instance, or the first of all."""
+    return 1 if instance.making is None else instance.making.day
+
+
 @define(eq=False)
 class Course:
-    """Runs one life. `assume` is the value that stands for what is unknown."""
+    """Runs one life up to the day `upto`.
+
+    `window` is given for a rule with one instance: it applies only while the window is in force.
+    """
 
     world: World
     instance: Instance
     performed: Happened | None
     waived: Happened | None
     due_at: Callable[[int], Due]
-    assume: bool
-    unknown: list[str] = field(factory=list)
+    conditions: Assumed
+    upto: int
+    window: InForce | None = None
 
     def run(self) -> Life:
         """Visit the days on which something happens or falls due, in order, until the instance is decided."""
-        as_of = self.world.as_of
         days = self._days()
         visited = 0
         while days:
@@ -75,64 +89,63 @@ class Course:
             visited = day
             due = self.due_at(day)
             passed = self._passed(due, day, days)
-            ended = self._ended(day, passed)
+            ended = self._ended(day, due, passed)
             if ended is not Ended.NOT_YET:
-                return Life(ended, day, self.applies(day), due, day, tuple(self.unknown), self._later(day, ended))
-        return Life(Ended.NOT_YET, None, self.applies(as_of), self.due_at(as_of), as_of, tuple(self.unknown))
+                life = self._life(ended, day, due)
+                return evolve(life, due=self._known_by_now(due), came_true_later=self._later(life))
+        return self._life(Ended.NOT_YET, self.upto, self.due_at(self.upto))
 
-    def run_until(self, day: int) -> bool:
-        """Whether the instance is still alive on a day: not decided as inapplicable before it."""
-        due = self.due_at(day)
-        decided = None if due.day is None else max(due.day + 1, due.known)
-        return decided is None or decided > day or self.applies(decided)
+    def _life(self, ended: Ended, day: int, due: Due) -> Life:
+        holds, in_window = self.conditions.applies(day), self._in_window(day, due)
+        decided = None if ended is Ended.NOT_YET else day
+        return Life(ended, decided, holds and in_window, due, day, in_window=not holds or in_window)
+
+    def _known_by_now(self, due: Due) -> Due:
+        """A due date that could not be computed when this was decided is reported all the same."""
+        return due if due.day is not None else self.due_at(self.upto)
 
     def _days(self) -> list[int]:
         world, plan = self.world, self.instance.plan
-        days = {1, world.as_of}
+        born = _born(self.instance)
+        days = {born, self.upto}
         days.update(event.day for event in (self.performed, self.waived) if event is not None)
         if plan.conditional:
             days.update(turning_days(plan.rule.when, world, self.instance))
             days.update(turning_days(plan.rule.unless, world, self.instance))
+        if self.window is not None:
+            days.update(day for start, end in self.window.intervals for day in (start, end + 1))
         for name in plan.movers:
-            days.update(event.day for event in world.happenings(name, self.instance, world.as_of))
-        return sorted(day for day in days if 1 <= day <= world.as_of)
+            days.update(event.day for event in world.events.get(name, ()))
+        return sorted(day for day in days if born <= day <= self.upto)
 
     def _passed(self, due: Due, day: int, days: list[int]) -> bool:
         """Whether the due date lies before `day`; where it lies ahead, the day after it is put on the list."""
         if due.day is None:
             return False
         after = max(due.day + 1, due.known)
-        if day < after <= self.world.as_of:
+        if day < after <= self.upto:
             heapq.heappush(days, after)
         return day >= after
 
-    def _ended(self, day: int, passed: bool) -> Ended:
-        performed = self.performed is not None and self.performed.day <= day
-        waived = self.waived is not None and self.waived.day <= day
-        if performed and waived and self.performed is not None and self.waived is not None:
-            performed = self.performed.order < self.waived.order
-            waived = not performed
-        if (performed or waived) and self.applies(day):
-            return Ended.PERFORMED if performed else Ended.WAIVED
+    def _ended(self, day: int, due: Due, passed: bool) -> Ended:
+        ends = [event for event in (self.performed, self.waived) if event is not None and event.day <= day]
+        if ends and self._applies(day, due):
+            first = min(ends, key=lambda event: event.order)
+            return Ended.WAIVED if first is self.waived else Ended.PERFORMED
         return Ended.DUE_PASSED if passed else Ended.NOT_YET
 
-    def _later(self, decided: int, ended: Ended) -> int | None:
-        """The first day after a due date passed without effect on which the condition came true, up to as-of."""
-        if ended is not Ended.DUE_PASSED or self.applies(decided):
+    def _later(self, life: Life) -> int | None:
+        """The first day after a due date passed without effect on which the condition came true, up to `upto`."""
+        if life.ended is not Ended.DUE_PASSED or life.applies:
             return None
-        return next((day for day in self._days() if day > decided and self.applies(day)), None)
+        later = (day for day in self._days() if day > life.read_on)
+        return next((day for day in later if self.conditions.applies(day)), None)
 
-    def applies(self, day: int) -> bool:
-        """Whether the condition holds on a day and the exception does not."""
-        if not self.instance.plan.conditional:
+    def _applies(self, day: int, due: Due) -> bool:
+        return self._in_window(day, due) and self.conditions.applies(day)
+
+    def _in_window(self, day: int, due: Due) -> bool:
+        """A clock that started while the rule was in force goes on; else it must be in force, at most on the due date."""
+        if self.window is None or (due.start is not None and self.window.holds(due.start)):
             return True
-        rule = self.instance.plan.rule
-        reading = Reading(self.world, self.instance, day)
-        holds = True if rule.when is None else reading.holds(rule.when)
-        excepted = False if rule.unless is None else reading.holds(rule.unless)
-        if holds is False or excepted is True:
-            return False
-        if holds is None or excepted is None:
-            self.unknown.extend(reading.unknown)
-            return self.assume
-        return True
+        return self.window.holds(day if due.day is None else min(day, due.day))

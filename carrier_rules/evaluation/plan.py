@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from attrs import frozen
@@ -17,9 +17,13 @@ from carrier_rules.model import (
     Choice,
     Condition,
     Date,
+    DayOfPeriod,
     Deadline,
     Form,
     Happening,
+    MonthDay,
+    MonthEnd,
+    PeriodEdge,
     PolicyModel,
     Promptly,
     Roll,
@@ -29,6 +33,7 @@ from carrier_rules.model import (
     Together,
     Which,
     Within,
+    WorkingDayOfPeriod,
 )
 from carrier_rules.timeline import Clock
 
@@ -38,7 +43,10 @@ DEFAULT_CALENDAR = "CN"
 
 @frozen(eq=False)
 class RulePlan:
-    """A rule with what its evaluation needs looked up: who and what completes an act, and what can move its due date."""
+    """A rule with what its evaluation needs looked up: who and what completes an act, and what can move its due date.
+
+    `early` says that an instance may open before its period begins.
+    """
 
     rule: Rule
     id: str
@@ -55,7 +63,9 @@ class RulePlan:
     actors: tuple[str, ...]
     conditional: bool
     movers: frozenset[str]
+    early: bool
     bare: tuple[str, ...]
+    due_with: str | None
 
 
 @frozen(eq=False)
@@ -122,7 +132,9 @@ def _rule_plan(rule: Rule, index: int, roll: Roll, by_id: Mapping[str, Rule]) ->
         (*bearers, *jointly),
         rule.when is not None or rule.unless is not None,
         movers(_alone(rule, by_id)),
+        rests_on_period(rule.not_before) or (rule.not_before is None and _counts_back_from_period(rule.due)),
         bare,
+        rule.due.rule.name if isinstance(rule.due, Together) else None,
     )
 
 
@@ -146,12 +158,17 @@ def happenings(date: Date | Deadline | None) -> Iterator[Happening]:
             return
 
 
+def event_names(meant: Iterable[Happening]) -> frozenset[str]:
+    """Return the events that happenings rest on, those included that start their counting."""
+    return frozenset(name for h in meant for name in (h.event.name, h.since.name if h.since else h.event.name))
+
+
 def movers(date: Date | Deadline | None) -> frozenset[str]:
     """Return the events that can move a date after it was first known; none where nothing can."""
     meant = tuple(happenings(date))
     if not _has_choice(date) and not any(h.which is Which.LAST or h.since is not None for h in meant):
         return frozenset()
-    return frozenset(name for h in meant for name in (h.event.name, h.since.name if h.since else h.event.name))
+    return event_names(meant)
 
 
 def _has_choice(date: Date | Deadline | None) -> bool:
@@ -163,6 +180,26 @@ def _has_choice(date: Date | Deadline | None) -> bool:
         case By():
             return _has_choice(date.date)
     return False
+
+
+def rests_on_period(date: Date | Deadline | None) -> bool:
+    """Whether a date is another one in each period."""
+    match date:
+        case PeriodEdge() | MonthDay() | MonthEnd() | DayOfPeriod() | WorkingDayOfPeriod():
+            return True
+        case Shifted() | Within() | AtLeastBefore():
+            return rests_on_period(date.anchor)
+        case By():
+            return rests_on_period(date.date)
+        case Choice():
+            return any(rests_on_period(member) for member in date.members)
+    return False
+
+
+def _counts_back_from_period(deadline: Deadline | None) -> bool:
+    if isinstance(deadline, Choice):
+        return any(_counts_back_from_period(member) for member in deadline.members)  # type: ignore[arg-type]
+    return isinstance(deadline, AtLeastBefore) and rests_on_period(deadline)
 
 
 def _alone(rule: Rule, by_id: Mapping[str, Rule]) -> Deadline | None:

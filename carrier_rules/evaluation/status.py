@@ -83,7 +83,7 @@ def status_of_obligation(
 ) -> Status:
     """Return the status of an obligation with a due date: the first of the table that fits.
 
-    `over` says that no clock can start any more.
+    `opens` is None where it is open whatever the day; `over` says that no clock can start any more.
     """
     due = life.due
     if not life.applies or due.state is DueState.NO_INSTANCE:
@@ -93,7 +93,9 @@ def status_of_obligation(
     if life.ended is Ended.DUE_PASSED and waived is not None and (performed is None or waived.order < performed.order):
         return Status.WAIVED
     if performed is not None and life.ended is not Ended.NOT_YET:
-        in_time = due.day is None or performed.day <= due.day
+        # What became known only after it was decided makes nobody late.
+        unknown_then = due.day is None or (life.decided is not None and due.known > life.decided)
+        in_time = unknown_then or (due.day is not None and performed.day <= due.day)
         return Status.FULFILLED if in_time else Status.FULFILLED_LATE
     return _unperformed(due, as_of, opens, effective, over)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from carrier_rules.calendar import Period
 from carrier_rules.evaluation.dates import Undated, resolve
 from carrier_rules.evaluation.plan import movers
 from carrier_rules.evaluation.world import Instance, World
@@ -32,6 +33,10 @@ class InForce:
     def begun(self, day: int) -> bool:
         """Whether the rule has been in force on or before a day."""
         return bool(self.intervals) and self.intervals[0][0] <= day
+
+    def meets(self, period: Period, upto: int) -> bool:
+        """Whether the rule has come into force by a day, in a stretch that shares a day with the period."""
+        return any(start <= min(period.end, upto) and end >= period.start for start, end in self.intervals)
 
     @property
     def first(self) -> int | None:

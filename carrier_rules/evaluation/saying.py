@@ -1,0 +1,82 @@
+"""A verdict in the form that the caller sees."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.engine import Engine
+from carrier_rules.evaluation.instances import iso
+from carrier_rules.evaluation.judging import Verdict, decide, warnings_of
+from carrier_rules.evaluation.life import Ended
+from carrier_rules.evaluation.results import Explainer, Obligation, Record
+from carrier_rules.evaluation.status import Status
+from carrier_rules.evaluation.world import Instance
+
+_OUTSTANDING = frozenset(
+    (Status.PENDING, Status.OVERDUE, Status.UPCOMING, Status.AWAITING, Status.LAPSED, Status.UNDETERMINED)
+)
+_OPEN = frozenset((Status.UNDETERMINED, Status.PENDING, Status.UPCOMING, Status.AWAITING, Status.STANDING))
+
+
+def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligation:
+    """Return what is said of an instance: its status and dates, what is missing, and the record of how it was decided."""
+    verdict = decide(engine, instance)
+    rule, plan, life, status = instance.plan.rule, instance.plan, verdict.life, verdict.status
+    due, as_of, done = life.due, engine.world.as_of, verdict.performance
+    first = engine.opens(instance, due) if rule.due is not None or rule.not_before is not None else None
+    late = status in (Status.OVERDUE, Status.FULFILLED_LATE)
+    breached = late or (status is Status.WAIVED and life.ended is Ended.DUE_PASSED)
+    fulfilled = done.completed if status in (Status.FULFILLED, Status.FULFILLED_LATE) else None
+    ahead = status in (Status.PENDING, Status.UPCOMING) and due.day is not None
+    return Obligation(
+        plan.id,
+        rule.kind.value,
+        instance.key,
+        instance.period.key if instance.period else None,
+        instance.matter,
+        status,
+        _date(first),
+        _date(due.day),
+        _date(due.nominal),
+        None,
+        _date(fulfilled.day) if fulfilled else None,
+        due.day - as_of if ahead and due.day is not None else None,
+        (fulfilled.day if fulfilled else as_of) - due.day if late and due.day is not None else None,
+        _date(life.decided) if status not in _OPEN else None,
+        _date(due.day + 1) if breached and due.day is not None else _date(verdict.since),
+        due.unofficial is not None,
+        _because(engine, due),
+        plan.bearers,
+        plan.jointly_with,
+        plan.to,
+        plan.copy,
+        tuple(date.fromordinal(act.day) for act in verdict.acts),
+        done.missing if status in _OUTSTANDING else (),
+        (*done.assumed, *(("period" if rule.every else "instance",) if instance.inferred else ())),
+        _missing_facts(verdict, due),
+        warnings_of(engine, instance, verdict),
+        rule.sources,
+        Record(engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, tuple(verdict.acts)),
+        explainer,
+    )
+
+
+def _date(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+def _because(engine: Engine, due: Due) -> str | None:
+    if due.unofficial is None:
+        return None
+    calendar = engine.world.plan.calendar
+    return (
+        f"{iso(due.unofficial)} is the first day behind this date that is not official: the arrangement is "
+        f"published from {calendar.official_from} through {calendar.official_through}"
+    )
+
+
+def _missing_facts(verdict: Verdict, due: Due) -> tuple[str, ...]:
+    if due.state is DueState.NOT_GIVEN and due.anchor is not None:
+        return (*verdict.missing_facts, getattr(due.anchor, "wanted", ""))
+    return verdict.missing_facts
