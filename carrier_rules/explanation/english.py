@@ -51,7 +51,7 @@ def _awaiting(s: Step, n: NamesOf) -> str:
 def _count(s: Step, n: NamesOf) -> str:
     unit = s["unit"] if s["n"] == 1 else f"{s['unit']}s"
     itself = "that day counted" if s["including_start"] else "that day not counted"
-    text = f"{s['n']} {unit} {s['direction']} {s['from']} ({itself}) end on {day_of(s['date'])}."
+    text = f"{s['n']} {unit} {s['direction']} {s['from']} ({itself}) {'ends' if s['n'] == 1 else 'end'} on {day_of(s['date'])}."
     if s["unit"] != "working day":
         return text
     if s["days"] is None:
@@ -123,9 +123,10 @@ def _part(part: Step) -> str:
 
 def _act(s: Step, n: NamesOf) -> str:
     called = f" ({s['id']})" if s["id"] else ""
-    inferred = ", of which no period is given: it is taken for the earliest one open" if s["inferred"] else ""
-    done = " completes it" if s["completes"] else " is recorded"
-    return f"The act `{s['event']}`{called} of {day_of(s['date'])}{inferred}{done}."
+    done = "completes it" if s["completes"] else "is recorded"
+    if s["inferred"]:
+        done = f"names no period, is taken for the earliest one open, and {done}"
+    return f"The act `{s['event']}`{called} of {day_of(s['date'])} {done}."
 
 
 def _status(s: Step, n: NamesOf) -> str:
