@@ -99,11 +99,16 @@ class Policy:
         Raises:
             TimelineError: the timeline names what the policy does not declare, or contradicts itself.
             EvaluationError: a date would lie outside of 0001-01-01 to 9999-12-31.
-            TypeError: a day is not a `datetime.date`.
+            TypeError: the timeline is no Timeline, or a day no `datetime.date`.
+            ValueError: the horizon lies before `as_of`.
         """
+        if not isinstance(timeline, Timeline):
+            raise TypeError(f"`timeline` is a Timeline, not a `{type(timeline).__name__}`: use Timeline.from_dict")
         for name, day in (("as_of", as_of), ("horizon", horizon), ("known_at", known_at)):
             if (day is not None or name == "as_of") and (not isinstance(day, date) or isinstance(day, datetime)):
                 raise TypeError(f"`{name}` is a datetime.date, not a `{type(day).__name__}`")
+        if horizon is not None and horizon < as_of:
+            raise ValueError(f"the horizon {horizon} lies before the day of the assessment, {as_of}")
         return assess(self.plan, timeline, as_of, EXPLAINER, horizon, known_at)
 
     def test(self) -> tuple[ScenarioResult, ...]:

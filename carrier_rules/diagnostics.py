@@ -93,8 +93,9 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most like `word`, or None where none is near."""
     if len(word) > LONGEST_QUOTED_WORD:
         return None
-    ranked = get_close_matches(word, sorted(set(candidates)), n=1, cutoff=0.6)
-    return ranked[0] if ranked else None
+    known = sorted(set(candidates))
+    alike = [candidate for candidate in known if candidate.casefold() == word.casefold()]
+    return next(iter(alike or get_close_matches(word, known, n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str | None = None) -> str | None:

@@ -198,6 +198,47 @@ def test_days_are_dates() -> None:
         policy.assess(timeline, date(2019, 1, 1), known_at=3)  # type: ignore[arg-type]
 
 
+def test_what_is_no_timeline_or_no_day_is_refused() -> None:
+    policy = cr.loads(HEAD + RULE)
+    with pytest.raises(TypeError, match=r"^`timeline` is a Timeline, not a `dict`: use Timeline.from_dict$"):
+        policy.assess({"entity": "a"}, date(2019, 1, 1))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^`on` is a datetime.date or a datetime.datetime, not a `str`$"):
+        cr.Event("begun", "2019-01-01")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^`start` is a datetime.date or a datetime.datetime, not a `int`$"):
+        cr.Fact("large", True, 2019)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^the horizon 2018-12-31 lies before the day of the assessment, 2019-01-01$"):
+        policy.assess(cr.Timeline("a"), date(2019, 1, 1), horizon=date(2018, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("prohibition p must not e", "unknown keyword `prohibition`"),
+        ('obligation o must submit "a" due by 2019-12-31 suspended from e until e', "unknown keyword `suspended`"),
+    ],
+)
+def test_what_this_version_does_not_have_is_said(text: str, line: str) -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(f"{HEAD}event e\n{text}\n")
+    (problem,) = (d for d in raised.value.diagnostics if d.severity == "error")
+    assert problem.message == line
+    assert problem.help == "this version of the language does not have it yet: docs/language.md says what it has"
+
+
+def test_a_day_that_no_month_has() -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(HEAD + 'obligation o must submit "a" every month due by day 32 of next month source "1"')
+    assert [(d.code, d.message, d.help) for d in raised.value.diagnostics] == [
+        ("invalid-date", "no month has 32 days", "write a day from 1 to 31")
+    ]
+
+
+def test_the_nearest_name_may_differ_in_its_capitals() -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(HEAD + "party miit\n" + RULE.replace("  due", "  who MIIT\n  due"))
+    assert [(d.message, d.help) for d in raised.value.diagnostics] == [("unknown party `MIIT`", "did you mean `miit`?")]
+
+
 def test_a_policy_counts_on_the_calendar_that_it_is_given() -> None:
     # 15 working days after Tuesday 1 January 2019: 2 to 4 January are 3, 7 to 11 make 8, 14 to 18 make 13, 21 and 22 make 15.
     policy, timeline = cr.loads(HEAD + RULE), cr.Timeline("a")

@@ -129,12 +129,12 @@ def _china() -> Arrangement:
 def _holiday_names(off: Mapping[date, str], worked: set[date]) -> dict[date, str]:
     """The holiday to which each day off, and each day worked to make up for it, belongs.
 
-    The library calls a day off that was moved "休息日（由 2019-10-12 调休）": it belongs to the first holiday
-    of the unbroken run of days off around it, and so does the day worked for it.
+    The library calls a day off that was moved "休息日（由 2019-10-12 调休）": it belongs to the first holiday of the
+    unbroken run of days off around it, and so does the day worked for it. New Year's Eve (农历除夕) is a part of 春节.
     """
     moved = {day: found for day, label in off.items() if (found := _ISO_DATE.search(label))}
     settled = off.keys() - moved.keys()
-    names = {day: _REMARK.sub("", off[day]).replace("; ", "、") for day in settled}
+    names = {day: _REMARK.sub("", off[day]).replace("; ", "、").replace("农历除夕", "春节") for day in settled}
 
     def rests(day: date) -> bool:
         return day in off or (day.weekday() >= 5 and day not in worked)

@@ -10,7 +10,8 @@ class Surface:
     """One spelling of the language. Its keywords stand in quotes in its grammar files.
 
     `blocks` are the words that begin a declaration, a rule or a scenario, and are never names. `naming` are those of
-    them that a name follows. After one of `openers` a declaration puts a name.
+    them that a name follows. After one of `openers` a declaration puts a name. `not_yet` are words that the language is
+    to have and this version has not.
     """
 
     grammar_files: tuple[str, ...]
@@ -18,6 +19,7 @@ class Surface:
     naming: frozenset[str]
     openers: frozenset[str]
     units: tuple[str, ...]
+    not_yet: frozenset[str]
 
 
 _DECLARATIONS = frozenset(("policy", "party", "entity", "event", "fact", "document", "define"))
@@ -27,5 +29,8 @@ ENGLISH = Surface(
     blocks=_DECLARATIONS | _RULES | {"scenario"},
     naming=_DECLARATIONS | _RULES,
     openers=frozenset(("with", "of", "also", ",", "(")),
+    not_yet=frozenset(
+        ("prohibition", "recommendation", "should", "extended", "suspended", "otherwise", "overrides", "latest", "breach")
+    ),
     units=("days", "working days", "weeks", "months", "quarters", "years"),
 )

@@ -139,9 +139,19 @@ def _day_of_period(kind: Callable[[int, PeriodUnit, Relative], Date]) -> DateMak
     def build(b: Builder, t: Branch) -> Date:
         number, relative, unit = t.children
         count = b.at_least_one(number, "the first day of a period is day 1")
+        most = _LONGEST[PERIOD_UNITS[unit.data]]
+        if count > most:
+            message = f"no {PERIOD_UNITS[unit.data]} has {count} days"
+            b.problem("invalid-date", number, message, f"write a day from 1 to {most}")
+            count = most
         return kind(count, PERIOD_UNITS[unit.data], _relative([relative]))
 
     return build
+
+
+_LONGEST = MappingProxyType(
+    {PeriodUnit.MONTH: 31, PeriodUnit.QUARTER: 92, PeriodUnit.HALF_YEAR: 184, PeriodUnit.YEAR: 366}
+)
 
 
 _DATES: MappingProxyType[str, DateMaker] = MappingProxyType(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 Scalar = str | int | float | bool
 Given = Scalar | tuple[Scalar, ...]
@@ -39,21 +40,27 @@ def _frozen(value: Given | list[Scalar]) -> Given:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _a_day(_: object, attribute: Attribute[Any], when: object) -> None:
+    if not isinstance(when, datetime.date) and (when is not None or attribute.name == "on"):
+        kind = type(when).__name__
+        raise TypeError(f"`{attribute.name}` is a datetime.date or a datetime.datetime, not a `{kind}`")
+
+
 @frozen
 class Event:
     """Something that happened `on` a day or at a moment; an act bears the name of the rule that it performs.
 
     `documents`, `forms`, `by`, `to` and `copy` are None where they are not known, and empty where there were none.
     `attributes` are what the event carries, as pairs of name and value by name; a mapping is taken too. `recorded` is
-    the day from which it was known; None means from its date.
+    the day from which it was known; None means from its date. A day that is no date raises TypeError.
     """
 
     event: str
-    on: When
+    on: When = field(validator=_a_day)
     id: str | None = None
     period: tuple[str, ...] = field(default=NONE, converter=_names)
     matter: str | None = None
-    recorded: When | None = None
+    recorded: When | None = field(default=None, validator=_a_day)
     replaces: str | None = None
     documents: tuple[str, ...] | None = field(default=None, converter=_known_names)
     forms: tuple[str, ...] | None = field(default=None, converter=_known_names)
@@ -69,9 +76,9 @@ class Fact:
 
     fact: str
     value: Given = field(converter=_frozen)
-    start: datetime.date | None = None
-    end: datetime.date | None = None
-    recorded: When | None = None
+    start: datetime.date | None = field(default=None, validator=_a_day)
+    end: datetime.date | None = field(default=None, validator=_a_day)
+    recorded: When | None = field(default=None, validator=_a_day)
 
 
 @frozen
@@ -79,4 +86,4 @@ class Retraction:
     """The event whose `id` is `retracts` did not happen after all, as is known since `recorded` (None: all along)."""
 
     retracts: str
-    recorded: When | None = None
+    recorded: When | None = field(default=None, validator=_a_day)

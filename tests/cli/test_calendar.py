@@ -116,7 +116,7 @@ def test_every_year_lists_the_days_of_its_notice(command: Command, root: Path, y
 def test_a_year_that_is_not_official_throughout_says_so(command: Command) -> None:
     assert command("calendar", "show", "2026").out.endswith(f"\nprovisional: 2026-12-26 is not official; {PUBLISHED}\n")
     estimated = command("calendar", "show", "2027").out
-    assert "  2027-01-01  Friday     元旦      an estimate\n" in estimated
+    assert "  2027-01-01  Friday     元旦    an estimate\n" in estimated
     assert "\nweekend days worked to make up: none\n" in estimated
     assert estimated.endswith(f"\nprovisional: 2027-01-01 is not official; {PUBLISHED}\n")
 

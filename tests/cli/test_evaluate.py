@@ -284,7 +284,7 @@ def test_a_policy_that_is_not_there_is_exit_code_2(command: Command, folder: Pat
 
 def test_a_date_that_no_calendar_has(command: Command, folder: Path) -> None:
     message = (
-        "`quarterly` cannot be computed: 15 working days after `9999-12-31` is no date: "
+        "`quarterly` for 9999-Q4 cannot be computed: 15 working days after `9999-12-31` is no date: "
         "dates run from 0001-01-01 to 9999-12-31"
     )
     assert command("evaluate", "sample.pol", "zone.json", "--as-of", "9999-12-31") == Outcome(

@@ -15,7 +15,7 @@ The info string of a fenced block says how it is run; docs/README.md has the sam
     pol file FILE           a file of the page, checked as `pol`; `pol append FILE` adds to it; with `mistaken` it is not
                             checked, as a command that follows shows what is wrong
     diff FILE               a change of such a file; it is checked again
-    json                    a timeline; `json file FILE` writes it to a file too
+    json                    a timeline; `json file FILE` writes it to a file too; with `mistaken` it is not checked
     json error              a timeline with problems, of itself or for the shipped policy: as `pol error`
     python                  run in order within a page: `>>>` with output compared, or plain code
     console                 `$ carrier-rules …`: what is shown below a command is all that it prints, with `…` for words that may
