@@ -14,12 +14,37 @@ _ANY = ""
 _FIELDS = ("documents", "forms", "by", "to", "copy")
 
 
+@frozen
+class Missing:
+    """One thing that is missing. What it leaves open is empty: a document missing everywhere names no party and no form.
+
+    `kind` is `document`, `copy` (a copy of it, or of all), `act` (by a party) or `more` (so many more acts).
+    """
+
+    kind: str
+    document: str = _ANY
+    party: str = _ANY
+    form: Form | None = None
+    number: int = 0
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "copy":
+                return f"copy of {self.document} to {self.party}" if self.document else f"copy to {self.party}"
+            case "act":
+                return f"act by {self.party}"
+            case "more":
+                return f"{self.number} more of {self.document}"
+        place = f" to {self.party}" if self.party else ""
+        return f"{self.document}{place}" + (f" in {self.form}" if self.form else "")
+
+
 @frozen(eq=False)
 class Performance:
     """What a run of acts amounts to: the act that completed it, what is missing where none did, what was assumed."""
 
     completed: Happened | None
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
     assumed: tuple[str, ...]
 
 
@@ -38,7 +63,7 @@ def performance(plan: RulePlan, acts: Sequence[Happened]) -> Performance:
         tally.add(act)
         if not any(tally.missing()):
             return Performance(act, (), _assumed(plan, acts[: index + 1]))
-    missing = tuple(tally.missing()) if acts else plan.documents or (plan.act,)
+    missing = tuple(tally.missing()) if acts else tuple(Missing("document", d) for d in plan.documents or (plan.act,))
     return Performance(None, missing, _assumed(plan, acts))
 
 
@@ -46,7 +71,7 @@ def _nth(plan: RulePlan, acts: Sequence[Happened], times: int) -> Performance:
     complete = [act for act in acts if _complete_at_once(plan, act)]
     if len(complete) >= times:
         return Performance(complete[times - 1], (), _assumed(plan, complete[:times]))
-    return Performance(None, (f"{times - len(complete)} more of {plan.act}",), _assumed(plan, complete))
+    return Performance(None, (Missing("more", plan.act, number=times - len(complete)),), _assumed(plan, complete))
 
 
 def _complete_at_once(plan: RulePlan, act: Happened) -> bool:
@@ -103,30 +128,28 @@ class _Tally:
     def _reached(named: frozenset[str] | None, wanted: Sequence[str]) -> Sequence[str]:
         return wanted if named is None else [party for party in wanted if party in named]
 
-    def missing(self) -> Iterator[str]:
+    def missing(self) -> Iterator[Missing]:
         """Yield what is still missing, from the whole document down to the form at one recipient."""
-        plan = self.plan
-        for document in plan.documents or (_ANY,):
+        plan, documents = self.plan, self.plan.documents or (_ANY,)
+        for document in documents:
             yield from self._missing_of(document)
         for party in plan.copy:
-            lacking = [d for d in plan.documents or (_ANY,) if (party, d) not in self.copied]
-            if lacking and len(lacking) == len(plan.documents or (_ANY,)):
-                yield f"copy to {party}"
+            lacking = [document for document in documents if (party, document) not in self.copied]
+            if len(lacking) == len(documents):
+                yield Missing("copy", party=party)
             else:
-                yield from (f"copy of {document} to {party}" for document in lacking)
-        yield from (f"act by {actor}" for actor in plan.actors if actor not in self.acted)
+                yield from (Missing("copy", document, party) for document in lacking)
+        yield from (Missing("act", party=actor) for actor in plan.actors if actor not in self.acted)
 
-    def _missing_of(self, document: str) -> Iterator[str]:
-        plan = self.plan
-        lacking = [(r, f) for r in plan.to or (_ANY,) for f in plan.forms or (None,) if self._lacks(r, document, f)]
-        places = len(plan.to or (_ANY,)) * len(plan.forms or (None,))
-        arrived = any(self.delivered.get((r, document, f)) for r in plan.to or (_ANY,) for f in plan.forms or (None,))
-        if lacking and len(lacking) == places and not arrived:
-            yield document or plan.act
-            return
-        for recipient, form in lacking:
-            place = f" to {recipient}" if recipient else ""
-            yield f"{document or plan.act}{place}" + (f" in {form}" if form else "")
+    def _missing_of(self, document: str) -> Iterator[Missing]:
+        plan, name = self.plan, document or self.plan.act
+        places = [(recipient, form) for recipient in plan.to or (_ANY,) for form in plan.forms or (None,)]
+        lacking = [(recipient, form) for recipient, form in places if self._lacks(recipient, document, form)]
+        arrived = any(self.delivered.get((recipient, document, form)) for recipient, form in places)
+        if len(lacking) == len(places) and not arrived:
+            yield Missing("document", name)
+        else:
+            yield from (Missing("document", name, recipient, form) for recipient, form in lacking)
 
     def _lacks(self, recipient: str, document: str, form: Form | None) -> bool:
         return self.delivered.get((recipient, document, form), 0) < (form.count if form else 1)

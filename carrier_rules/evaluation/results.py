@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from carrier_rules.calendar import WorkingCalendar
+from carrier_rules.evaluation.completeness import Missing
 from carrier_rules.evaluation.life import Life
 from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance, World
@@ -28,6 +29,7 @@ class Record:
     opens: int | None
     notes_on: int
     acts: Sequence[Happened]
+    missing: tuple[Missing, ...]
 
 
 class Explainer(Protocol):

@@ -29,6 +29,8 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
     breached = late or (status is Status.WAIVED and life.ended is Ended.DUE_PASSED)
     fulfilled = done.completed if status in (Status.FULFILLED, Status.FULFILLED_LATE) else None
     ahead = status in (Status.PENDING, Status.UPCOMING) and due.day is not None
+    missing = done.missing if status in _OUTSTANDING else ()
+    acts = tuple(verdict.acts)
     return Obligation(
         plan.id,
         rule.kind.value,
@@ -51,13 +53,13 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         plan.jointly_with,
         plan.to,
         plan.copy,
-        tuple(date.fromordinal(act.day) for act in verdict.acts),
-        done.missing if status in _OUTSTANDING else (),
+        tuple(date.fromordinal(act.day) for act in acts),
+        tuple(map(str, missing)),
         (*done.assumed, *(("period" if rule.every else "instance",) if instance.inferred else ())),
         _missing_facts(verdict, due),
         warnings_of(engine, instance, verdict),
         rule.sources,
-        Record(engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, tuple(verdict.acts)),
+        Record(engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, acts, missing),
         explainer,
     )
 

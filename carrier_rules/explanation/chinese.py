@@ -24,6 +24,8 @@ _UNITS = MappingProxyType(
     }
 )
 _PERIODS = MappingProxyType({"month": "月", "quarter": "季度", "half-year": "半年", "year": "年度"})
+_FORMS = MappingProxyType({"electronic": "电子版", "paper": "纸质版"})
+_COPIES = MappingProxyType({1: "", 2: "一式两份", 3: "一式三份"})
 _STATUSES = MappingProxyType(
     {
         "inapplicable": "不适用",
@@ -75,9 +77,57 @@ def _source(s: Step, n: NamesOf) -> str:
 def _clock(s: Step, n: NamesOf) -> str:
     if "event" not in s:
         return f"{_meant(s)}为{day_of(s['date'])}。"
-    if s["happened"] == s["date"]:
-        return f"自“{n(s['event'])}”之日{day_of(s['date'])}起算。"
+    if s["meant"] == "event":
+        return f"自“{n(s['event'])}”之日{day_of(s['happened'])}起算{_counted_on(s)}。"
     return f"{day_of(s['happened'])}的“{n(s['event'])}”载明日期{day_of(s['date'])}。"
+
+
+def _counted_on(s: Step) -> str:
+    if s["counts_on"] is None:
+        return ""
+    return f"（在截止时间{s['cutoff']}之后，按{day_of(s['counts_on'])}计）"
+
+
+def _period(s: Step, n: NamesOf) -> str:
+    return f"{period_of(s['period'])}自{day_of(s['from'])}至{day_of(s['date'])}。"
+
+
+def period_of(key: str) -> str:
+    """Return `2019年第三季度`, `2019年上半年`, `2019年7月`, `2019年度`; another key as it is."""
+    year, _, part = key.partition("-")
+    if len(year) != 4 or not year.isdecimal() or len(part) > 2:
+        return key
+    if not part:
+        return f"{year}年度"
+    if part[0] == "Q":
+        return f"{year}年第{'一二三四'[int(part[1]) - 1]}季度"
+    if part[0] == "H":
+        return f"{year}年{'上' if part[1] == '1' else '下'}半年"
+    return f"{year}年{int(part)}月"
+
+
+def _missing(s: Step, n: NamesOf) -> str:
+    return f"尚缺：{'；'.join(_lacking(part, n) for part in s['parts'])}。"
+
+
+def _lacking(part: Step, n: NamesOf) -> str:
+    document = f"《{n(part['document'])}》" if part["document"] else ""
+    match part["kind"]:
+        case "copy":
+            return f"抄送{n(part['party'])}" + (f"的{document}" if document else "")
+        case "act":
+            return f"{n(part['party'])}会同办理"
+        case "more":
+            return f"“{n(part['document'])}”再{part['number']}次"
+    to = f"报送{n(part['party'])}的" if part["party"] else ""
+    form = part["form"]
+    if form is None:
+        return f"{to}{document}"
+    details = [
+        text for text in (_COPIES.get(form["count"], f"{form['count']}份"), "盖章" if form["sealed"] else "") if text
+    ]
+    about = f"（{'，'.join(details)}）" if details else ""
+    return f"{to}{document}{_FORMS.get(form['name'], form['name'])}{about}"
 
 
 def _meant(s: Step) -> str:
@@ -116,7 +166,7 @@ def _awaiting(s: Step, n: NamesOf) -> str:
 def _count(s: Step, n: NamesOf) -> str:
     direction = "之后" if s["direction"] == "after" else "之前"
     itself = "当日计入" if s["including_start"] else "当日不计入"
-    text = f"{day_of(s['from'])}{direction}{s['n']}{_UNITS[s['unit']]}（{itself}），截止{day_of(s['date'])}。"
+    text = f"{day_of(s['from'])}{direction}{s['n']}{_UNITS[s['unit']]}（{itself}），至{day_of(s['date'])}届满。"
     if s["unit"] != "working day":
         return text
     if s["days"] is None:
@@ -130,7 +180,14 @@ def _count(s: Step, n: NamesOf) -> str:
 
 
 def _runs(days: Iterable[str]) -> str:
-    return "；".join(f"第{a}日 {d}" if a == b else f"第{a}至{b}日 {d} 至 {e}" for a, b, d, e in runs(days))
+    return "；".join(
+        f"第{a}日{_short(d)}" if a == b else f"第{a}至{b}日{_short(d)}至{_short(e)}" for a, b, d, e in runs(days)
+    )
+
+
+def _short(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _days(days: Iterable[Step]) -> str:
@@ -152,7 +209,7 @@ def _roll(s: Step, n: NamesOf) -> str:
 
 def _no_roll(s: Step, n: NamesOf) -> str:
     worked = "调休上班的日子" if s["day"]["kind"] == "make-up working day" else "工作日"
-    return f"{day_of(s['date'])}是{worked}，不移动。"
+    return f"{day_of(s['date'])}是{worked}，不顺延。"
 
 
 def _condition(s: Step, n: NamesOf) -> str:
@@ -164,7 +221,7 @@ def _condition(s: Step, n: NamesOf) -> str:
 
 def _part(part: Step, n: NamesOf) -> str:
     truth = {True: "是", False: "否", None: "不明"}[part["holds"]]
-    because = "、".join(f"{n(event['event'])} {event['date']}" for event in part["events"])
+    because = "、".join(f"{n(event['event'])}（{day_of(event['date'])}）" for event in part["events"])
     value = f"值为 {part['value']}" if part["value"] is not None else ""
     about = "，".join(text for text in (because, value) if text)
     return f"{part['words']}——{truth}" + (f"（{about}）" if about else "")
@@ -172,19 +229,19 @@ def _part(part: Step, n: NamesOf) -> str:
 
 def _act(s: Step, n: NamesOf) -> str:
     called = f"（{s['id']}）" if s["id"] else ""
-    inferred = "（未写明所属期，归入最早未办的一期）" if s["inferred"] else ""
+    inferred = "，未写明所属期，归入最早未办的一期" if s["inferred"] else ""
     done = "，至此完成" if s["completes"] else ""
-    return f"{day_of(s['date'])}“{n(s['event'])}”{called}{inferred}{done}。"
+    return f"{day_of(s['happened'])}办理“{n(s['event'])}”{called}{_counted_on(s)}{inferred}{done}。"
 
 
 def _status(s: Step, n: NamesOf) -> str:
     text = f"截至{day_of(s['date'])}：{_STATUSES[s['status']]}。"
     if s["days_late"]:
-        text += f"超过到期日{s['days_late']}日。"
+        text += f"逾期{s['days_late']}日。"
     if s["days_left"] is not None:
         text += f"还有{s['days_left']}日。"
     if s["decided_on"]:
-        text += f"{day_of(s['decided_on'])}确定。"
+        text += f"自{day_of(s['decided_on'])}起确定。"
     if s["missing_facts"]:
         text += f"未知：{'、'.join(n(fact) for fact in s['missing_facts'])}。"
     return text
@@ -192,9 +249,9 @@ def _status(s: Step, n: NamesOf) -> str:
 
 def _together(s: Step, n: NamesOf) -> str:
     if not s["exists"]:
-        return f"与“{n(s['rule'])}”{s['instance']}一并办理，而该期不存在。"
+        return f"与{period_of(s['instance'])}“{n(s['rule'])}”一并办理，而该期不存在。"
     due = f"到期日{day_of(s['date'])}" if s["date"] else "到期日随之"
-    return f"与“{n(s['rule'])}”{s['instance']}一并办理：{due}。"
+    return f"与{period_of(s['instance'])}“{n(s['rule'])}”一并办理：{due}。"
 
 
 def _due(s: Step, n: NamesOf) -> str:
@@ -206,8 +263,8 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
     {
         "source": _source,
         "reading": lambda s, n: f"理解：{s['text']}",
-        "period": lambda s, n: f"{s['period']}自{day_of(s['from'])}至{day_of(s['date'])}。",
-        "made by": lambda s, n: f"由{day_of(s['date'])}的“{n(s['event'])}”引起。",
+        "period": _period,
+        "made by": lambda s, n: f"因{day_of(s['date'])}的“{n(s['event'])}”而产生。",
         "clock": _clock,
         "restart": _restart,
         "fixed date": lambda s, n: f"文件写明的日期为{day_of(s['date'])}。",
@@ -229,7 +286,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "came true later": lambda s, n: f"确定之后，条件于{day_of(s['date'])}成立。",
         "act": _act,
         "assumed": lambda s, n: f"未写明、视为齐全：{'、'.join(_LISTS[name] for name in s['lists'])}。",
-        "missing": lambda s, n: f"尚缺：{'、'.join(n(what) for what in s['what'])}。",
+        "missing": _missing,
         "waived": lambda s, n: f"{day_of(s['date'])}因“{n(s['event'])}”免除。",
         "status": _status,
     }

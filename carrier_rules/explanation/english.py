@@ -31,9 +31,15 @@ def _source(s: Step, n: NamesOf) -> str:
 def _clock(s: Step, n: NamesOf) -> str:
     if "event" not in s:
         return f"The date is {s['words']}: {day_of(s['date'])}."
-    if s["happened"] == s["date"]:
-        return f"The clock starts with `{s['event']}` on {day_of(s['date'])}."
+    if s["meant"] == "event":
+        return f"The clock starts with `{s['event']}` on {day_of(s['happened'])}{_counted_on(s)}."
     return f"`{s['event']}` of {s['happened']} gives the date {day_of(s['date'])}."
+
+
+def _counted_on(s: Step) -> str:
+    if s["counts_on"] is None:
+        return ""
+    return f", after the close of business at {s['cutoff']}: it counts on {day_of(s['counts_on'])}"
 
 
 def _restart(s: Step, n: NamesOf) -> str:
@@ -51,7 +57,8 @@ def _awaiting(s: Step, n: NamesOf) -> str:
 def _count(s: Step, n: NamesOf) -> str:
     unit = s["unit"] if s["n"] == 1 else f"{s['unit']}s"
     itself = "that day counted" if s["including_start"] else "that day not counted"
-    text = f"{s['n']} {unit} {s['direction']} {s['from']} ({itself}) {'ends' if s['n'] == 1 else 'end'} on {day_of(s['date'])}."
+    verb = "ends" if s["n"] == 1 else "end"
+    text = f"{s['n']} {unit} {s['direction']} {s['from']} ({itself}) {verb} on {day_of(s['date'])}."
     if s["unit"] != "working day":
         return text
     if s["days"] is None:
@@ -126,7 +133,7 @@ def _act(s: Step, n: NamesOf) -> str:
     done = "completes it" if s["completes"] else "is recorded"
     if s["inferred"]:
         done = f"names no period, is taken for the earliest one open, and {done}"
-    return f"The act `{s['event']}`{called} of {day_of(s['date'])} {done}."
+    return f"The act `{s['event']}`{called} of {day_of(s['happened'])}{_counted_on(s)} {done}."
 
 
 def _status(s: Step, n: NamesOf) -> str:

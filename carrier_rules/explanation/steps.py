@@ -13,12 +13,14 @@ from carrier_rules.evaluation.dates import Dated, Undated
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.results import Obligation, Record
 from carrier_rules.model import (
+    Carried,
     Choice,
     Condition,
     Date,
     DayOfPeriod,
     EffectiveDate,
     FixedDate,
+    Form,
     MonthDay,
     MonthEnd,
     PeriodEdge,
@@ -140,12 +142,21 @@ def _clock(record: Record, anchor: Dated) -> dict[str, Any]:
     }  # fmt: skip
     if anchor.event is not None:
         step["event"] = anchor.event.name
-        step["happened"] = iso(anchor.event.day)
+        step.update(_happened(record, anchor.event))
         if anchor.restarted:
             step["step"] = "restart"
     elif isinstance(anchor.expression, FixedDate):
         step["step"] = "fixed date"
     return step
+
+
+def _happened(record: Record, event: Any) -> dict[str, Any]:
+    """The day on which an event happened; after the cut-off it counts as the next day's, which `counts_on` then names."""
+    if event.time >= 0:
+        return {"happened": iso(event.day), "counts_on": None, "cutoff": None}
+    cutoff = record.world.plan.clock.cutoff
+    shown = None if cutoff is None else f"{cutoff:%H:%M}"
+    return {"happened": iso(event.day - 1), "counts_on": iso(event.day), "cutoff": shown}
 
 
 def _meant(date: Date) -> dict[str, Any]:
@@ -162,7 +173,7 @@ def _meant(date: Date) -> dict[str, Any]:
         case DayOfPeriod() | WorkingDayOfPeriod():
             kind = "day of period" if isinstance(date, DayOfPeriod) else "working day of period"
             return {"meant": kind, "number": date.number, "unit": date.unit.value, "which": date.which.value}
-    return {"meant": "event"}
+    return {"meant": "carried" if isinstance(date, Carried) else "event"}
 
 
 def words(node: Any) -> str:
@@ -276,14 +287,28 @@ def _acts(obligation: Obligation) -> Iterator[dict[str, Any]]:
     for act in acts:
         yield {
             "step": "act", "event": act.name, "date": iso(act.day), "id": act.id, "completes": act is record.performed,
-            "inferred": act in record.instance.inferred,
+            "inferred": act in record.instance.inferred, **_happened(record, act),
         }  # fmt: skip
     if obligation.assumed:
         yield {"step": "assumed", "lists": list(obligation.assumed), "date": None}
     if obligation.missing:
-        yield {"step": "missing", "what": list(obligation.missing), "date": None}
+        parts = [
+            {
+                "kind": m.kind,
+                "document": m.document or None,
+                "party": m.party or None,
+                "form": _form(m.form),
+                "number": m.number,
+            }
+            for m in record.missing
+        ]
+        yield {"step": "missing", "what": list(obligation.missing), "parts": parts, "date": None}
     if record.waived is not None:
         yield {"step": "waived", "event": record.waived.name, "date": iso(record.waived.day)}
+
+
+def _form(form: Form | None) -> dict[str, Any] | None:
+    return None if form is None else {"name": form.name, "count": form.count, "sealed": form.sealed}
 
 
 def _status(obligation: Obligation) -> dict[str, Any]:

@@ -78,15 +78,15 @@ def test_the_same_in_chinese() -> None:
     assert lines[:3] == [
         "“报送”依据一：应当报送",
         "自“开始”之日2019年8月1日（周四）起算。",
-        "2019年8月1日（周四）之后2个月（当日不计入），截止2019年10月1日（周二）。",
+        "2019年8月1日（周四）之后2个月（当日不计入），至2019年10月1日（周二）届满。",
     ]
     assert lines[3].startswith("2019年10月1日（周二）国庆节，国办发明电〔2018〕15号、2019年10月2日（周三）")
     assert lines[3].endswith("不是工作日，顺延至下一个工作日2019年10月8日（周二）。")
     assert lines[4:] == [
         "到期日：2019年10月8日（周二），顺延前为2019年10月1日（周二）。",
         "自2019年8月2日（周五）起办理。",
-        "尚缺：报告。",
-        "截至2019年10月9日（周三）：逾期未完成。超过到期日1日。2019年10月9日（周三）确定。",
+        "尚缺：《报告》。",
+        "截至2019年10月9日（周三）：逾期未完成。逾期1日。自2019年10月9日（周三）起确定。",
     ]
 
 
@@ -105,8 +105,8 @@ def test_a_count_of_working_days_lists_what_it_counts_and_what_it_passes() -> No
     assert lines[-1] == "As of 2019-09-26: upcoming. 12 days left."
     chinese = explained(filing("due within 4 working days after begun"), events, "2019-09-26", "zh")
     assert chinese[2].startswith(
-        "2019年9月26日（周四）之后4个工作日（当日不计入），截止2019年10月8日（周二）。"
-        "计入：第1日 2019-09-27；第2至3日 2019-09-29 至 2019-09-30；第4日 2019-10-08。周末以外的休息日不计："
+        "2019年9月26日（周四）之后4个工作日（当日不计入），至2019年10月8日（周二）届满。"
+        "计入：第1日2019年9月27日；第2至3日2019年9月29日至2019年9月30日；第4日2019年10月8日。周末以外的休息日不计："
     )
     assert chinese[2].endswith("周末调休上班计入：2019年9月29日（周日）国庆节，国办发明电〔2018〕15号。")
     assert chinese[-1] == "截至2019年9月26日（周四）：尚未开始。还有12日。"
@@ -123,7 +123,7 @@ def test_a_month_without_the_day() -> None:
     ]
     assert explained(rule, events, "2019-02-01", "zh")[3:5] == [
         "该月没有对应日，以月末日2019年2月28日（周四）为准。",
-        "2019年2月28日（周四）是工作日，不移动。",
+        "2019年2月28日（周四）是工作日，不顺延。",
     ]
 
 
@@ -139,7 +139,7 @@ def test_a_latest_day_counted_backwards() -> None:
     assert lines[3].endswith(": it moves to the previous working day, 2024-09-30 (Monday).")
     chinese = explained(rule, events, "2024-09-02", "zh")
     assert chinese[1] == "2024年8月1日（周四）的“召集”载明日期2024年10月22日（周二）。"
-    assert chinese[2] == "2024年10月22日（周二）之前15日（当日不计入），截止2024年10月7日（周一）。"
+    assert chinese[2] == "2024年10月22日（周二）之前15日（当日不计入），至2024年10月7日（周一）届满。"
     assert chinese[3].endswith("不是工作日，提前至上一个工作日2024年9月30日（周一）。")
 
 
@@ -153,7 +153,7 @@ def test_a_make_up_day_does_not_move_and_may_be_moved_to() -> None:
     chinese = explained(rule, [{"event": "begun", "on": "2019-04-22"}], "2019-04-23", "zh")
     assert chinese[3].endswith("不是工作日，顺延至下一个工作日2019年5月5日（周日）（调休上班）。")
     assert explained(rule, [{"event": "begun", "on": "2019-04-18"}], "2019-04-20", "zh")[3] == (
-        "2019年4月28日（周日）是调休上班的日子，不移动。"
+        "2019年4月28日（周日）是调休上班的日子，不顺延。"
     )
 
 
@@ -240,14 +240,14 @@ obligation filing 年报 must submit annex every year due with base of quarter 4
 def test_two_filings_together() -> None:
     lines = explained(TOGETHER, [], "2020-01-02", key="2019")
     assert "It goes with `base` for 2019-Q4: due 2020-01-10." in lines
-    assert "与“季报”2019-Q4一并办理：到期日2020年1月10日（周五）。" in explained(
+    assert "与2019年第四季度“季报”一并办理：到期日2020年1月10日（周五）。" in explained(
         TOGETHER, [], "2020-01-02", "zh", "2019"
     )
     alone = TOGETHER.replace("every quarter due", "every quarter from lost due")
     assert "It goes with `base` for 2019-Q4, and there is no such instance." in explained(
         alone, [], "2020-01-02", key="2019"
     )
-    assert "与“季报”2019-Q4一并办理，而该期不存在。" in explained(alone, [], "2020-01-02", "zh", "2019")
+    assert "与2019年第四季度“季报”一并办理，而该期不存在。" in explained(alone, [], "2020-01-02", "zh", "2019")
 
 
 def test_a_condition_shows_what_it_rests_on() -> None:
@@ -265,7 +265,7 @@ def test_a_condition_shows_what_it_rests_on() -> None:
     assert unknown[-1] == "As of 2019-09-02: undetermined. Not known: large."
     chinese = explained(rule, [BEGUN], "2019-09-02", "zh")
     assert (
-        "截至2019年9月2日（周一），适用条件（begun and large is yes）无法判断：begun——是（开始 2019-08-01）；large is yes——不明。"
+        "截至2019年9月2日（周一），适用条件（begun and large is yes）无法判断：begun——是（开始（2019年8月1日（周四）））；large is yes——不明。"
     ) in chinese
     assert chinese[-1] == "截至2019年9月2日（周一）：无法判断。未知：规模较大。"
 
@@ -288,8 +288,60 @@ def test_acts_what_was_assumed_and_what_is_missing() -> None:
     assert "Not stated and taken as complete: by, copy." in lines
     assert "Missing: annex, copy of annex to office." in lines
     chinese = explained(rule, events, "2019-03-05", "zh")
-    assert "2019年3月4日（周一）“报送”（e1）。" in chinese
+    assert "2019年3月4日（周一）办理“报送”（e1）。" in chinese
     assert "未写明、视为齐全：报送主体、抄送。" in chinese
+    assert "尚缺：《附件》；抄送办公室的《附件》。" in chinese
+
+
+def test_what_is_missing_at_each_place() -> None:
+    rule = (
+        "obligation filing 报送 who office with bureau must submit report form electronic, paper x2 sealed\n"
+        ' to bureau copy office due by 2019-03-15 source "一"\n'
+    )
+    act = {"event": "filing", "on": "2019-03-04", "by": ["office"], "forms": ["electronic", "paper sealed"], "copy": []}
+    assert "Missing: report to bureau in paper x2 sealed, copy to office, act by bureau." in explained(
+        rule, [act], "2019-03-05"
+    )
+    assert "尚缺：报送主管局的《报告》纸质版（一式两份，盖章）；抄送办公室；主管局会同办理。" in explained(
+        rule, [act], "2019-03-05", "zh"
+    )
+    twice = filing("due by 2019-03-15\n met by begun 2 times")
+    assert "Missing: 1 more of begun." in explained(twice, [{"event": "begun", "on": "2019-03-04"}], "2019-03-05")
+    assert "尚缺：“开始”再1次。" in explained(twice, [{"event": "begun", "on": "2019-03-04"}], "2019-03-05", "zh")
+
+
+def test_an_event_after_the_cut_off_is_said_to_count_on_the_next_day() -> None:
+    # 28 September 2023 at 17:31 counts as the 29th; the act on 9 October at 18:00 as the 10th.
+    rule = filing("due within 15 days after begun")
+    policy = cr.loads((HEAD + rule).replace("  counting", "  cutoff 17:30\n  counting"))
+    events = [{"event": "begun", "on": "2023-09-28T17:31"}, {"event": "filing", "on": "2023-10-09T18:00"}]
+    timeline = cr.Timeline.from_dict({"entity": "e", "kind": "zone", "events": events})
+    found = policy.assess(timeline, date(2023, 10, 12))["filing"]
+    lines, chinese = found.explain().splitlines(), found.explain("zh").splitlines()
+    assert lines[1] == (
+        "The clock starts with `begun` on 2023-09-28 (Thursday), after the close of business at 17:30: "
+        "it counts on 2023-09-29 (Friday)."
+    )
+    assert (
+        "The act `filing` of 2023-10-09 (Monday), after the close of business at 17:30: "
+        "it counts on 2023-10-10 (Tuesday) completes it."
+    ) in lines
+    assert chinese[1] == "自“开始”之日2023年9月28日（周四）起算（在截止时间17:30之后，按2023年9月29日（周五）计）。"
+
+
+@pytest.mark.parametrize(
+    ("every", "key", "shown"),
+    [
+        ("month", "2019-07", "2019年7月"),
+        ("quarter", "2019-Q3", "2019年第三季度"),
+        ("half-year", "2019-H1", "2019年上半年"),
+        ("half-year", "2019-H2", "2019年下半年"),
+        ("year", "2019", "2019年度"),
+    ],
+)
+def test_periods_in_chinese(every: str, key: str, shown: str) -> None:
+    lines = explained(filing(f"every {every}\n due within 5 days after {every} end"), [], "2020-02-03", "zh", key)
+    assert lines[1].startswith(f"{shown}自2019年")
 
 
 def test_an_act_without_its_period_is_said_to_be_inferred() -> None:
@@ -301,7 +353,7 @@ def test_an_act_without_its_period_is_said_to_be_inferred() -> None:
     ) in lines
     assert "Not stated and taken as complete: documents, period." in lines
     chinese = explained(rule, events, "2019-04-09", "zh", "2019-Q1")
-    assert "2019年4月8日（周一）“报送”（未写明所属期，归入最早未办的一期），至此完成。" in chinese
+    assert "2019年4月8日（周一）办理“报送”，未写明所属期，归入最早未办的一期，至此完成。" in chinese
 
 
 def test_a_waiver_and_a_making_event() -> None:
@@ -310,7 +362,7 @@ def test_a_waiver_and_a_making_event() -> None:
     assert "It is made by `begun` of 2019-08-01 (Thursday)." in lines
     assert "Waived by `excused` on 2019-08-02 (Friday)." in lines
     chinese = explained(rule, [BEGUN, {"event": "excused", "on": "2019-08-02"}], "2019-08-05", "zh")
-    assert "由2019年8月1日（周四）的“开始”引起。" in chinese
+    assert "因2019年8月1日（周四）的“开始”而产生。" in chinese
     assert "2019年8月2日（周五）因“免报”免除。" in chinese
 
 
