@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date as civil
 from enum import StrEnum
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -39,6 +40,10 @@ class Absence(StrEnum):
     AWAITED = "awaited"
     NEVER = "never"
     NOT_GIVEN = "not given"
+
+
+# Of dates that are not known, the one with most hope decides for the earlier, the one with least for the later of them.
+_HOPE = MappingProxyType({Absence.AWAITED: 0, Absence.NOT_GIVEN: 1, Absence.NEVER: 2})
 
 
 @frozen(eq=False)
@@ -182,8 +187,7 @@ def _chosen(date: Choice, members: Sequence[Dated | Undated]) -> Dated | Undated
     known = [member for member in members if isinstance(member, Dated)]
     missing = [member for member in members if isinstance(member, Undated)]
     if missing and (date.later or not known):
-        lasting = [m for m in missing if m.absence is not Absence.AWAITED]
-        return lasting[0] if lasting and date.later else missing[0]
+        return (max if date.later else min)(missing, key=lambda member: _HOPE[member.absence])
     chosen = (max if date.later else min)(known, key=lambda member: member.day)
     latest = max(member.known for member in known)
     return Dated(

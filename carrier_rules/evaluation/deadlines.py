@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from types import MappingProxyType
 
 from attrs import evolve, frozen
 
@@ -22,6 +23,11 @@ class DueState(StrEnum):
     NEVER = "never"
     NOT_GIVEN = "not given"
     NO_INSTANCE = "no instance"
+
+
+_HOPE = MappingProxyType({state: rank for rank, state in enumerate((
+    DueState.AWAITED, DueState.NOT_GIVEN, DueState.NONE, DueState.NO_INSTANCE, DueState.NEVER,
+))})  # fmt: skip
 
 
 @frozen(eq=False)
@@ -144,8 +150,7 @@ def _chosen(deadline: Choice, members: tuple[Due, ...]) -> Due:
     known = [member for member in members if member.day is not None]
     missing = [member for member in members if member.day is None]
     if missing and (deadline.later or not known):
-        lasting = [member for member in missing if member.state is not DueState.AWAITED]
-        first = lasting[0] if lasting and deadline.later else missing[0]
+        first = (max if deadline.later else min)(missing, key=lambda member: _HOPE[member.state])
         return Due(first.state, deadline, anchor=first.anchor, members=members)
     chosen = (max if deadline.later else min)(known, key=lambda member: member.day or 0)
     latest = max(member.known for member in known) if deadline.later else chosen.known

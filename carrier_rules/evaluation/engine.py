@@ -121,15 +121,21 @@ class Engine:
 
     def _open_early(self, plan: RulePlan, last: Period) -> Iterator[Period]:
         """The periods after the last one that have opened already although they have not begun."""
-        latest = 0
+        latest = self._moves_with(self._of_period(plan, last))
         while last.end < LAST_DAY:
             last = following(last)
             instance = self._of_period(plan, last)
-            first = self.opens(instance)
-            if first is None or not latest < first <= self.world.limit:
+            first, counted = self.opens(instance), self._moves_with(instance)
+            # A date that does not advance with the periods would open them all.
+            if first is None or first > self.world.limit or counted <= latest:
                 return
-            latest = first
+            latest = counted
             yield last
+
+    def _moves_with(self, instance: Instance) -> int:
+        """The day that opens an instance before its period, as counted; 0 where it is not known."""
+        counted = self.opens(instance) if instance.plan.rule.not_before is not None else self.due(instance).nominal
+        return counted or 0
 
     def _window_in_general(self, plan: RulePlan) -> InForce:
         """The window as an instance sees it that no event is particularly about."""
@@ -222,6 +228,8 @@ class Engine:
 
     def _open(self, instance: Instance, act: Happened) -> bool:
         """Whether the instance is open on the act's day: opened, not performed, not waived, and it may apply."""
+        if instance.making is not None and instance.making.day > act.day:
+            return False
         due = self.due_then(instance, act.day)
         first = self.opens(instance, due, act.day)
         if first is None or first > act.day:

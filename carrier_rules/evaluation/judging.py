@@ -116,16 +116,25 @@ def _uses(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:
     for act in engine.world.happenings(name, instance, engine.world.as_of):
         due = engine.due_then(instance, act.day)
         in_time = due.day is None or act.day <= due.day
-        if act is not instance.making and force.holds(act.day) and in_time and engine.may_begin(instance, act.day):
+        usable = in_time and _usable(instance, force, due, act.day) and engine.may_begin(instance, act.day)
+        if usable and act is not instance.making:
             found.append(act)
     return found
+
+
+def _usable(instance: Instance, force: InForce, due: Due, day: int) -> bool:
+    """Whether the rule is in force on a day, or a clock that started while it was still runs."""
+    if force.holds(day) or due.day is None:
+        return force.holds(day)
+    started = instance.period is not None or instance.making is not None
+    return force.begun(day) and (started or (due.start is not None and force.holds(due.start)))
 
 
 def _permitted(engine: Engine, instance: Instance, force: InForce, passed: bool) -> Status:
     as_of, due = engine.world.as_of, engine.due(instance)
     if not force.begun(as_of) or due.state is DueState.AWAITED:
         return Status.AWAITING
-    if passed or not force.holds(as_of):
+    if passed or not _usable(instance, force, due, as_of):
         return Status.EXPIRED
     dated = due.day is not None or instance.plan.rule.not_before is not None
     first = engine.opens(instance) if dated else None
