@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from carrier_rules.evaluation.assess import assess
@@ -15,7 +18,6 @@ from carrier_rules.model import (
     Expectation,
     GivenEvent,
     GivenFact,
-    Look,
     Money,
     Number,
     Ref,
@@ -24,8 +26,10 @@ from carrier_rules.model import (
     Value,
     YesNo,
 )
-from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError
+from carrier_rules.timeline import Event, Fact, Problem, Retraction, Timeline, TimelineError
 from carrier_rules.timeline.values import Given
+
+_PLACE = re.compile(r"\$\.(events|facts)\[(\d+)\]")
 
 
 @frozen
@@ -57,7 +61,16 @@ def run_scenario(plan: Plan, scenario: Scenario, explainer: Explainer) -> Scenar
     timeline = timeline_of(scenario)
     failures: list[Failure] = []
     for look in scenario.looks:
-        failures.extend(_look(plan, timeline, look, explainer))
+        try:
+            report = assess(plan, timeline, look.as_of, explainer, known_at=look.known_at)
+        except TimelineError as refused:
+            told = "\n".join(_at_its_line(problem, scenario) for problem in refused.problems)
+            return ScenarioResult(scenario, (Failure(None, "a timeline that fits the policy", told),), 0)
+        except EvaluationError as outside:
+            failures.append(Failure(None, f"an assessment as of {look.as_of}", str(outside)))
+            continue
+        compared = (_compared(report, expectation) for expectation in look.expectations)
+        failures.extend(failure for failure in compared if failure is not None)
     return ScenarioResult(scenario, tuple(failures), sum(len(look.expectations) for look in scenario.looks))
 
 
@@ -117,13 +130,14 @@ def _given(value: Value) -> Given:
             return f"{value.count} {value.unit}s"
 
 
-def _look(plan: Plan, timeline: Timeline, look: Look, explainer: Explainer) -> list[Failure]:
-    try:
-        report = assess(plan, timeline, look.as_of, explainer, known_at=look.known_at)
-    except (TimelineError, EvaluationError) as problem:
-        return [Failure(None, f"an assessment as of {look.as_of}", str(problem))]
-    failures = (_compared(report, expectation) for expectation in look.expectations)
-    return [failure for failure in failures if failure is not None]
+def _at_its_line(problem: Problem, scenario: Scenario) -> str:
+    """A problem of the timeline where the author wrote it: `line 12: unknown event …`."""
+    place = _PLACE.match(problem.path)
+    text = problem.message + (f" ({problem.help})" if problem.help else "")
+    if place is None:
+        return f"line {scenario.span.line}: {text}"
+    lines: Sequence[GivenEvent | GivenFact] = scenario.events if place[1] == "events" else scenario.facts
+    return f"line {lines[int(place[2])].span.line}: {text}"
 
 
 def _compared(report: Assessment, expectation: Expectation) -> Failure | None:

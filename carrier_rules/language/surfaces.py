@@ -30,7 +30,17 @@ ENGLISH = Surface(
     naming=_DECLARATIONS | _RULES,
     openers=frozenset(("with", "of", "also", ",", "(")),
     not_yet=frozenset(
-        ("prohibition", "recommendation", "should", "extended", "suspended", "otherwise", "overrides", "latest", "breach")
+        (
+            "prohibition",
+            "recommendation",
+            "should",
+            "extended",
+            "suspended",
+            "otherwise",
+            "overrides",
+            "latest",
+            "breach",
+        )
     ),
     units=("days", "working days", "weeks", "months", "quarters", "years"),
 )

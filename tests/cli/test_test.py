@@ -72,7 +72,7 @@ def test_an_instance_that_is_not_there(command: Command, folder: Path) -> None:
 
 
 def test_a_scenario_that_cannot_be_assessed(command: Command, folder: Path) -> None:
-    """Every problem of its timeline is listed, at the scenario's own place."""
+    """Every problem of its timeline is listed, each with the line where it was written."""
     text = f"""{POLICY}
 scenario "two sizes"
   for zone
@@ -90,9 +90,9 @@ scenario "two sizes"
 sizes.pol
   FAILED  two sizes
     sizes.pol:{place(text, 'scenario "two sizes"')}
-      expected  an assessment as of 2019-07-31
-      actual    $.facts[1]: `size` has two values at the same time {way_out}
-                $.facts[2]: `size` has two values on 2019-01-01 {way_out}
+      expected  a timeline that fits the policy
+      actual    line {place(text, "  given size is large")}: `size` has two values at the same time {way_out}
+                line {place(text, "  given size is small from")}: `size` has two values on 2019-01-01 {way_out}
 1 scenario, 0 passed, 1 failed, 2 not chosen
 """,
         "",
