@@ -92,7 +92,7 @@ sizes.pol
     sizes.pol:{place(text, 'scenario "two sizes"')}
       expected  a timeline that fits the policy
       actual    line {place(text, "  given size is large")}: `size` has two values at the same time {way_out}
-                line {place(text, "  given size is small from")}: `size` has two values on 2019-01-01 {way_out}
+                line {place(text, "  given size is small from 2019-01-01")}: `size` has two values on 2019-01-01 {way_out}
 1 scenario, 0 passed, 1 failed, 2 not chosen
 """,
         "",
