@@ -111,9 +111,13 @@ class Engine:
         if unit is None:
             return ()
         found = list(periods_up_to_limit(unit, self._window_in_general(plan), world.limit))
-        if plan.rule.window is not None and world.particular:
+        if not plan.window_events.isdisjoint(world.particular):
             named = {period.start: period for period in periods_named(unit, world)}
-            own = [period for period in named.values() if self._window(self._of_period(plan, period)).meets(period, world.limit)]
+            own = [
+                period
+                for period in named.values()
+                if self._window(self._of_period(plan, period)).meets(period, world.limit)
+            ]
             found = sorted([*own, *(p for p in found if p.start not in named)], key=lambda period: period.start)
         if plan.early and found:
             found.extend(self._open_early(plan, found[-1]))
@@ -164,7 +168,7 @@ class Engine:
 
     def _window(self, instance: Instance) -> InForce:
         plan = instance.plan
-        if plan.rule.window is None or not self.world.particular:
+        if plan.window_events.isdisjoint(self.world.particular):
             return self._window_in_general(plan)
         return in_force(plan.rule.window, self.world, instance)
 
@@ -189,16 +193,22 @@ class Engine:
         """Give each act to the instance that it names, else to the earliest one open on its day."""
         self._share_with_partner(plan, instances)
         by_key = {instance.key: instance for instance in instances}
+        waiting = list(instances)
         for act in self.world.events.get(plan.act, ()):
-            reason = self._given(plan, act, instances, by_key)
+            reason = self._given(plan, act, instances, by_key, waiting)
             # An event that is named by `met by` may well have happened for another reason.
             if reason is not None and plan.act == plan.id:
                 self.unmatched.append(unmatched(act, reason))
 
     def _given(
-        self, plan: RulePlan, act: Happened, instances: Sequence[Instance], by_key: dict[str | None, Instance]
+        self,
+        plan: RulePlan,
+        act: Happened,
+        instances: Sequence[Instance],
+        by_key: dict[str | None, Instance],
+        waiting: list[Instance],
     ) -> str | None:
-        """Give one act; return why it fits no instance."""
+        """Give one act; return why it fits no instance. Acts are given in order: what is closed for one leaves `waiting`."""
         if not self.concerns(plan):
             return f"`{plan.id}` is not a rule for a `{self.world.bound.kind}`"
         if act.periods and plan.rule.every is not None:
@@ -208,39 +218,42 @@ class Engine:
             named = [instance for instance in instances if instance.named_by(act)]
             missing = f"`{plan.id}` has no instance that the act's period or matter names"
         else:
-            return self._inferred(plan, act, instances)
+            return self._inferred(plan, act, waiting)
         if not named:
             return missing
         reasons = [self._accept(instance, act) for instance in named]
         return reasons[0] if all(reasons) else None
 
-    def _inferred(self, plan: RulePlan, act: Happened, instances: Sequence[Instance]) -> str | None:
+    def _inferred(self, plan: RulePlan, act: Happened, waiting: list[Instance]) -> str | None:
         if plan.rule.every is None and not plan.making:
             effective = self.world.plan.effective
             if effective is not None and act.day < effective:
                 return f"it lies before {iso(effective)}, when the policy takes effect"
-            return self._accept(instances[0], act)
-        for instance in instances:
-            if instance.making is not act and self._open(instance, act):
+            return self._accept(waiting[0], act)
+        for instance in tuple(waiting):
+            if instance.begins_after(act.day):
+                break
+            if self._closed(instance, act):
+                waiting.remove(instance)
+            elif instance.making is not act and self._open(instance, act.day):
                 instance.inferred.append(act)
                 return self._accept(instance, act)
         return f"no instance of `{plan.id}` was open on that day"
 
-    def _open(self, instance: Instance, act: Happened) -> bool:
-        """Whether the instance is open on the act's day: opened, not performed, not waived, and it may apply."""
-        if instance.making is not None and instance.making.day > act.day:
-            return False
-        due = self.due_then(instance, act.day)
-        first = self.opens(instance, due, act.day)
-        if first is None or first > act.day:
-            return False
+    def _closed(self, instance: Instance, act: Happened) -> bool:
+        """Whether the instance was performed or waived before an act."""
         before = sorted((a for a in instance.acts if a.order <= act.order), key=lambda a: a.order)
-        waived = self.waived(instance, act.day) if instance.plan.rule.waived_by else None
-        if performance(instance.plan, before).completed or (waived is not None and waived.order < act.order):
-            return False
-        if not instance.plan.conditional:
+        if before and performance(instance.plan, before).completed:
             return True
-        return self.lived(Assumed(self.world, instance, True), act.day).applies
+        waived = self.waived(instance, act.day) if instance.plan.rule.waived_by else None
+        return waived is not None and waived.order < act.order
+
+    def _open(self, instance: Instance, day: int) -> bool:
+        """Whether the instance has opened by a day, and may apply on it or was decided as applying."""
+        first = self.opens(instance, self.due_then(instance, day), day)
+        if first is None or first > day:
+            return False
+        return not instance.plan.conditional or self.lived(Assumed(self.world, instance, True), day).applies
 
     def lived(
         self, conditions: Assumed, upto: int, performed: Happened | None = None, waived: Happened | None = None

@@ -114,6 +114,7 @@ class Course:
             days.update(turning_days(plan.rule.unless, world, self.instance))
         if self.window is not None:
             days.update(day for start, end in self.window.intervals for day in (start, end + 1))
+            days.add(self.due_at(self.upto).known)
         for name in plan.movers:
             days.update(event.day for event in world.events.get(name, ()))
         return sorted(day for day in days if born <= day <= self.upto)
@@ -146,6 +147,10 @@ class Course:
 
     def _in_window(self, day: int, due: Due) -> bool:
         """A clock that started while the rule was in force goes on; else it must be in force, at most on the due date."""
-        if self.window is None or (due.start is not None and self.window.holds(due.start)):
+        if self.window is None:
+            return True
+        if due.known > day:
+            return self.window.holds(day)
+        if due.start is not None and self.window.holds(due.start):
             return True
         return self.window.holds(day if due.day is None else min(day, due.day))

@@ -66,6 +66,7 @@ class RulePlan:
     early: bool
     bare: tuple[str, ...]
     due_with: str | None
+    window_events: frozenset[str]
 
 
 @frozen(eq=False)
@@ -135,6 +136,9 @@ def _rule_plan(rule: Rule, index: int, roll: Roll, by_id: Mapping[str, Rule]) ->
         rests_on_period(rule.not_before) or (rule.not_before is None and _counts_back_from_period(rule.due)),
         bare,
         rule.due.rule.name if isinstance(rule.due, Together) else None,
+        event_names(
+            h for date in ((rule.window.start, rule.window.end) if rule.window else ()) for h in happenings(date)
+        ),
     )
 
 

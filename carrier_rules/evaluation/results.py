@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from attrs import field, frozen
 
 from carrier_rules.calendar import WorkingCalendar
+from carrier_rules.evaluation.by_status import ByStatus
 from carrier_rules.evaluation.completeness import Missing
 from carrier_rules.evaluation.life import Life
 from carrier_rules.evaluation.status import Status
@@ -19,7 +20,10 @@ from carrier_rules.timeline import Happened
 
 @frozen(eq=False)
 class Record:
-    """What was found while deciding one instance: the reasons, from which every explanation is made."""
+    """What was found while deciding one instance: the reasons, from which every explanation is made.
+
+    It cannot be pickled: it reaches the whole policy.
+    """
 
     world: World
     instance: Instance
@@ -30,6 +34,9 @@ class Record:
     notes_on: int
     acts: Sequence[Happened]
     missing: tuple[Missing, ...]
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an assessment cannot be pickled: keep what `to_dict()` returns")
 
 
 class Explainer(Protocol):
@@ -79,6 +86,9 @@ class Obligation:
     sources: tuple[Quotation, ...]
     record: Record = field(eq=False, repr=False)
     _explainer: Explainer = field(eq=False, repr=False)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Obligation:
+        return self
 
     @property
     def explanation(self) -> tuple[Mapping[str, Any], ...]:
@@ -142,7 +152,7 @@ class Unmatched:
 
 
 @frozen
-class Assessment:
+class Assessment(ByStatus):
     """Every instance of every rule for one entity as of a day, in order of due date (none last), then rule, then instance."""
 
     policy: str
@@ -161,6 +171,9 @@ class Assessment:
     def __len__(self) -> int:
         return len(self.obligations)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Assessment:
+        return self
+
     def __getitem__(self, key: str | tuple[str, str | None]) -> Obligation:
         """Return the instance of a rule, by `rule, instance`, or by the rule alone where it has one instance.
 
@@ -175,18 +188,6 @@ class Assessment:
             return chosen[0]
         there = ", ".join(o.instance or "the only one" for o in found) or "none"
         raise KeyError(f"`{name}` has {len(found)} instances ({there}): name one of them")
-
-    def with_status(self, *statuses: str) -> tuple[Obligation, ...]:
-        """Return the instances that have one of the statuses, in the assessment's order."""
-        return tuple(o for o in self.obligations if o.status in statuses)
-
-    def __getattr__(self, name: str) -> tuple[Obligation, ...]:
-        """`report.overdue`, `report.fulfilled_late`, …: the instances with that status."""
-        try:
-            status = Status(name.replace("_", "-"))
-        except ValueError:
-            raise AttributeError(f"an assessment has no `{name}`") from None
-        return self.with_status(status)
 
     @property
     def next_due(self) -> Obligation | None:
@@ -218,8 +219,6 @@ def _iso(day: date | datetime | None) -> str | None:
 
 
 def in_order(obligations: Sequence[tuple[int, Obligation]]) -> tuple[Obligation, ...]:
-    """Return the obligations by due date (none last), then by the rule's place in the policy, then by instance."""
-    ranked = sorted(
-        obligations, key=lambda pair: (pair[1].due or date.max, pair[1].due is None, pair[0], pair[1].instance or "")
-    )
+    """Return the obligations by due date (none last), then by the rule's place in the policy, then as they were given."""
+    ranked = sorted(obligations, key=lambda pair: (pair[1].due or date.max, pair[1].due is None, pair[0]))
     return tuple(obligation for _, obligation in ranked)

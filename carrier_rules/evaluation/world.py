@@ -67,6 +67,12 @@ class Instance:
     warnings: list[str] = field(factory=list)
     due: Due | None = None
 
+    def begins_after(self, day: int) -> bool:
+        """Whether there can be nothing to do by a day: the event that makes it, or its period, lies after it."""
+        if self.making is not None:
+            return self.making.day > day
+        return self.period is not None and self.period.start > day and not self.plan.early
+
     def sees(self, event: Happened) -> bool:
         """Whether the event is about nothing, about this instance's period, or about its matter."""
         return (not event.periods and event.matter is None) or self.named_by(event)
