@@ -132,16 +132,12 @@ class Reading:
             self.unknown.append(condition.fact.name)
             return self._noted(condition, None)
         if isinstance(condition, FactHas):
-            held = value if isinstance(value, frozenset) else frozenset((value,))
-            return self._noted(
-                condition, _within(sum(ref.name in held for ref in condition.values), condition.times), (), value
-            )
-        wanted = plain(condition.value)
-        if isinstance(condition, FactIs):
-            return self._noted(
-                condition, wanted in value if isinstance(value, frozenset) else value == wanted, (), value
-            )
-        return self._noted(condition, _compared(value, condition.comparison, wanted), (), value)
+            held = value if isinstance(value, frozenset) else frozenset()
+            truth: Truth = _within(sum(ref.name in held for ref in condition.values), condition.times)
+        else:
+            comparison = Comparison.EQUAL if isinstance(condition, FactIs) else condition.comparison
+            truth = _compared(value, comparison, plain(condition.value))
+        return self._noted(condition, truth, (), value)
 
     def _value_of(self, fact: str) -> Typed | None:
         value = self.world.bound.value(fact, self.day)

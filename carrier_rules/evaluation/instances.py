@@ -117,7 +117,7 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     if isinstance(due.anchor, Dated) and due.anchor.event is not None:
         return due.anchor.event.day if due.day is not None else due.anchor.day
     if period is not None:
-        return period.end + 1
+        return period.end + 1 if period.end < LAST_DAY else None
     return instance.making.day if instance.making else world.plan.effective
 
 

@@ -1,105 +1,102 @@
-"""Scenarios: what they give to the timeline, and how a failing one is told."""
+"""Scenarios: what was expected beside what came out."""
 
-from __future__ import annotations
+from evaluation.asking import policy
 
-import pytest
-
-import carrier_rules as cr
-
-POLICY = """policy small "Small"
-  effective 2019-01-01
-  counting civil-code
-  roll forward
-entity zone
-event begun with amount: money, when: date, span: duration, note: text, urgent: yes or no, number-of: number, kind: one of (a, b)
-fact large yes or no
-fact kinds some of first-kind, second-kind
-fact staff number
+RULES = """
 obligation report
-  for zone
-  when large is yes and kinds has 2 of (first-kind, second-kind) and staff >= 5
-  must file "report"
-  due within 5 days after first begun
+  every quarter
+  must file plan
+  due within 10 days after quarter end
+  source "1"
+obligation other
+  must file note
+  when size is small
+  due by 2019-06-28
   source "1"
 """
-EVENT = (
-    '  on 2019-03-04 begun with amount 5 CNY, when 2019-03-05, span 3 working days, note "n", urgent yes,'
-    " number-of 0.5, kind a\n"
-)
-FACTS = "  given large is yes\n  given kinds is first-kind, second-kind\n  given staff is 5 until 2019-12-31\n"
 
 
-def failures(scenario: str) -> list[tuple[str, str]]:
-    (result,) = cr.loads(POLICY + scenario, name="small.pol").test()
-    assert result.passed == (not result.failures)
+def failures(*lines: str, rules: str = RULES) -> list[tuple[str, str]]:
+    (result,) = policy(rules + 'scenario "asked"\n  ' + "\n  ".join(lines) + "\n").test()
+    assert result.passed is (not result.failures)
+    assert result.expectations == sum(line.startswith("expect") for line in lines)
     return [(failure.expected, failure.actual) for failure in result.failures]
 
 
-def test_every_kind_of_value_reaches_the_timeline() -> None:
-    # 5 days after Monday 4 March 2019 end on Saturday the 9th: Monday the 11th.
+def test_a_scenario_that_passes():
     assert (
         failures(
-            f'scenario "values"\n  for zone\n{FACTS}{EVENT}  as of 2019-03-05\n  expect report pending due 2019-03-11\n'
+            "given size is small",
+            "on 2019-04-02 report for 2019-Q1 with plan",
+            "as of 2019-04-15",
+            "expect report for 2019-Q1 fulfilled due 2019-04-10",
+            "expect no report for 2019-Q2",
+            "expect other pending",
+            "as of 2019-06-29",
+            "expect other overdue due 2019-06-28",
         )
         == []
     )
 
 
-@pytest.mark.parametrize(
-    ("expectation", "expected", "actual"),
-    [
-        ("expect report overdue", "report overdue", "report pending due 2019-03-11"),
-        ("expect report pending due 2019-03-08", "report pending due 2019-03-08", "report pending due 2019-03-11"),
-        ("expect no report", "no report", "report pending due 2019-03-11"),
-    ],
-)
-def test_what_was_expected_stands_beside_what_came_out(expectation: str, expected: str, actual: str) -> None:
-    scenario = f'scenario "fails"\n  for zone\n{FACTS}{EVENT}  as of 2019-03-05\n  {expectation}\n'
-    assert failures(scenario) == [(expected, actual)]
-
-
-def test_an_instance_that_there_is_not() -> None:
-    policy = cr.loads(
-        'policy small\n  effective 2019-01-01\nobligation report must file "r" every quarter due within 5 days after quarter end\n'
-        'scenario "one of several" as of 2019-07-01 expect report upcoming\n'
-        'scenario "none" as of 2019-02-01 expect report for 2019-Q1 upcoming\n'
-    )
-    told = [(failure.expected, failure.actual) for result in policy.test() for failure in result.failures]
-    assert told == [
-        ("report upcoming", "2 such instances; those of report: 2019-Q1, 2019-Q2"),
-        ("report for 2019-Q1 upcoming", "0 such instances; those of report: none"),
+def test_what_was_expected_stands_beside_what_came_out():
+    assert failures(
+        "as of 2019-04-15",
+        "expect report for 2019-Q1 fulfilled",
+        "expect report for 2019-Q1 overdue due 2019-04-11",
+        "expect report for 2019-Q2 pending",
+        "expect no report for 2019-Q1",
+        "expect no other",
+        "expect other pending",
+    ) == [
+        ("report for 2019-Q1 fulfilled", "report for 2019-Q1 overdue due 2019-04-10"),
+        ("report for 2019-Q1 overdue due 2019-04-11", "report for 2019-Q1 overdue due 2019-04-10"),
+        ("report for 2019-Q2 pending", "0 such instances; those of report: 2019-Q1"),
+        ("no report for 2019-Q1", "report for 2019-Q1 overdue due 2019-04-10"),
+        ("no other", "other undetermined due 2019-06-28"),
+        ("other pending", "other undetermined due 2019-06-28"),
     ]
 
 
-def test_a_timeline_that_does_not_fit_is_told_by_its_lines() -> None:
-    # The scenario begins on line 16 of the text: `for` stands on 17, the facts on 18 and 19, the event on 20.
-    scenario = (
-        'scenario "clash"\n  for zone\n  given large is yes\n  given large is no\n'
-        "  on 2019-03-04 begun id e1 replaces e1\n  as of 2019-03-05\n  expect report pending\n"
-    )
-    ((expected, actual),) = failures(scenario)
-    assert expected == "a timeline that fits the policy"
-    assert "line 19: `large` has two values" in actual
-    assert "line 20: " in actual
+def test_what_cannot_be_assessed_is_a_failure():
+    far = RULES.replace("due by 2019-06-28", "due within 9000 years after certified")
+    assert failures("on 2019-03-01 certified", "as of 2019-04-15", "expect other pending", rules=far) == [
+        (
+            "an assessment as of 2019-04-15",
+            "`other` cannot be computed: 9000 years after `2019-03-01` is no date: "
+            "dates run from 0001-01-01 to 9999-12-31",
+        )
+    ]
 
 
-def test_a_date_that_no_calendar_has_fails_the_look_alone() -> None:
-    policy = cr.loads(
-        'policy small\n  effective 2019-01-01\nevent begun\nobligation report must file "r" due within 5 days after begun\n'
-        'scenario "the end" on 9999-12-30 begun as of 9999-12-31 expect report pending as of 2019-02-01 expect report awaiting\n'
+def test_everything_that_a_scenario_can_give():
+    rules = """
+event carried with day: date, sum: money, number: number, text: text, given: yes or no, kind: one of (a, b), span: duration
+fact width number
+obligation report
+  for each carried
+  who office
+  must file plan
+  form paper x2 sealed
+  to ministry
+  copy treasury
+  when the day of it = 2019-03-05 and the sum of it = 3 CNY and the number of it = 2 and the text of it = "so"
+    and the given of it = yes and the kind of it = a and the span of it = 3 days
+    and width > 2 and fields has 2 of (law, tax)
+  due within 10 days after it
+  source "1"
+"""
+    events = (
+        "given width is 2.5",
+        "given fields is law, tax from 2019-01-01 until 2019-12-31",
+        'on 2019-03-01 carried with day 2019-03-05, sum 3 CNY, number 2, text "so", given yes, kind a, span 3 days  id e1',
+        "on 2019-03-02 carried id e2",
+        "retract e2 recorded 2019-03-08",
+        "on 2019-03-04 report with plan form paper x2 sealed by office to ministry copy treasury",
+        "as of 2019-03-31",
+        "expect report for e1 fulfilled due 2019-03-11",
+        "expect no report for e2",
+        "as of 2019-03-31 known at 2019-03-07",
+        "expect report for e2 undetermined",
     )
-    ((failure,),) = [result.failures for result in policy.test()]
-    assert (failure.expected, failure.expectation) == ("an assessment as of 9999-12-31", None)
-    assert failure.actual == (
-        "`report` cannot be computed: 5 days after `9999-12-30` is no date: dates run from 0001-01-01 to 9999-12-31"
-    )
-
-
-def test_a_retraction_and_what_was_known() -> None:
-    scenario = (
-        f'scenario "known"\n  for zone\n{FACTS}  on 2019-03-04 begun id e1 recorded 2019-03-06\n'
-        "  retract e1 recorded 2019-03-20\n"
-        "  as of 2019-03-07 known at 2019-03-07\n  expect report pending due 2019-03-11\n"
-        "  as of 2019-03-21\n  expect report awaiting\n"
-    )
-    assert failures(scenario) == []
+    assert failures(*events, rules=rules) == []

@@ -98,7 +98,10 @@ def find(w: World, meant: m.Happening | m.It, instance: Instance, upto: date) ->
 
 @dataclass(frozen=True)
 class Due:
-    """`start` is where the clock started, `event` what started it; `forward` says that the days after it count."""
+    """`start` is where the clock started, `event` what started it; `forward` says that the days after it count.
+
+    What is `shared` with another rule's instance `opens` with it.
+    """
 
     day: date | None = None
     nominal: date | None = None
@@ -106,6 +109,7 @@ class Due:
     start: date | None = None
     event: Seen | None = None
     forward: bool = False
+    shared: bool = False
     opens: date | None = None
 
 
@@ -122,7 +126,7 @@ def deadline(w: World, due: object, instance: Instance, upto: date, partner) -> 
             if other is None:
                 return Due(state=NO_INSTANCE)
             theirs = due_of(w, other, upto, partner)
-            return replace(theirs, opens=opens(w, other, theirs, upto))
+            return replace(theirs, shared=True, opens=opens(w, other, theirs, upto))
         case m.Choice():
             return choose(due, [deadline(w, member, instance, upto, partner) for member in due.members])
         case m.Promptly(anchor=None):
@@ -172,7 +176,7 @@ def opens(w: World, instance: Instance, due: Due, upto: date) -> date | None:
     if rule.not_before is not None:
         found = resolve(w, rule.not_before, instance, upto)
         return None if isinstance(found, str) else found.day
-    if due.opens is not None:
+    if due.shared:
         return due.opens
     if due.state in (AWAITED, NEVER, NOT_GIVEN, NO_INSTANCE):
         return None
