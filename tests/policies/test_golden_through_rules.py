@@ -64,6 +64,12 @@ def test_a_provisional_deadline_names_its_first_unofficial_day(case: dict[str, A
     )
 
 
+def test_the_worked_answer_that_extensions_and_suspensions_start_from() -> None:
+    # After Tuesday 3 June 2025: 4–6 June 3, 9–13 8, 16–20 13, 23–27 18, 30 June and 1 July 20.
+    rule = {"kind": "working_days", "n": 20, "direction": "after", "roll": "forward"}
+    assert asked("2025-06-03", rule).due == date(2025, 7, 1)
+
+
 QUARTERLY = """
 policy quarterly "Two reports a quarter"
   effective 2019-01-01
