@@ -63,8 +63,6 @@ def _list_acts_of_others(engine: Engine) -> None:
     for rule in engine.world.plan.rules:
         if rule.rule.kind is Kind.OBLIGATION and rule.act == rule.id:
             continue
-        if rule.id in engine.world.plan.symbols.events:
-            continue
         by = (
             f"`{rule.act}` performs `{rule.id}`" if rule.rule.met_by else f"a {rule.rule.kind} is not performed by acts"
         )

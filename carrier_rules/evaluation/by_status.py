@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carrier_rules.evaluation.status import Status
@@ -16,13 +15,11 @@ class ByStatus:
 
     __slots__ = ()
 
-    def __iter__(self) -> Iterator[Obligation]:
-        """Give every instance."""
-        raise NotImplementedError
+    obligations: tuple[Obligation, ...]
 
     def with_status(self, *statuses: str) -> tuple[Obligation, ...]:
         """Return the instances that have one of the statuses."""
-        return tuple(o for o in self if o.status in statuses)
+        return tuple(o for o in self.obligations if o.status in statuses)
 
     @property
     def inapplicable(self) -> tuple[Obligation, ...]:

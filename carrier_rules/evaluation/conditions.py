@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 
 from attrs import define, field, frozen
 
 from carrier_rules.calendar import count_after, count_before
-from carrier_rules.evaluation.dates import Dated, Undated, find, resolve
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, find, resolve
 from carrier_rules.evaluation.plan import event_names, happenings
+from carrier_rules.evaluation.values import compared, plain
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
     And,
@@ -18,27 +18,20 @@ from carrier_rules.model import (
     BoundKind,
     CarriedGiven,
     CarriedIs,
-    Choices,
     Comparison,
     Condition,
-    Day,
-    Duration,
     FactCompares,
     FactHas,
     FactIs,
     Happening,
-    Money,
     Named,
     Not,
-    Number,
     Occurrence,
     Or,
-    Text,
     Times,
     Total,
     Value,
     Which,
-    YesNo,
 )
 from carrier_rules.timeline import Happened, Typed
 from carrier_rules.timeline.bound import ALWAYS, FOREVER
@@ -90,10 +83,12 @@ class Reading:
     def _occurrence(self, condition: Occurrence) -> Truth:
         found = self._happened(condition.event)
         fits = self._bound(condition.bound)
-        events = tuple(event for event in found if fits is None or fits[0] <= event.day <= fits[1])
+        if fits is None:
+            return self._noted(condition, None)
+        events = tuple(event for event in found if fits[0] <= event.day <= fits[1])
         if condition.none:
             # What has not happened within a time may still happen until the time is over.
-            truth = not events and (fits is None or fits[1] == FOREVER or self.day > fits[1])
+            truth = not events and (fits[1] == FOREVER or self.day > fits[1])
         else:
             truth = _within(len(events), condition.times or Times(1))
         return self._noted(condition, truth, events)
@@ -105,26 +100,34 @@ class Reading:
         return () if isinstance(event, Undated) or event.day > self.day else (event,)
 
     def _bound(self, bound: Bound | None) -> tuple[int, int] | None:
-        """The first and last day that fit, both inclusive; an empty span where the date that bounds is not known."""
+        """The first and last day that fit, both inclusive; None where an event lacks the date that bounds.
+
+        Where the date is still to come, what is bounded by it from behind has an open end, and nothing lies after it.
+        """
         if bound is None:
-            return None
+            return ALWAYS, FOREVER
         date = resolve(bound.date, self.world, self.instance, self.day)
         if isinstance(date, Undated):
+            if date.absence is Absence.NOT_GIVEN:
+                self.unknown.append(date.wanted)
+                return None
             open_until = bound.kind in (BoundKind.BEFORE, BoundKind.BY)
             return (ALWAYS, FOREVER - 1) if open_until else (FOREVER, FOREVER - 1)
         return span_of(bound, date, self.world)
 
     def _total(self, condition: Total) -> Truth:
         fits = self._bound(condition.bound)
+        if fits is None:
+            return self._noted(condition, None)
         found = self.world.happenings(condition.event.name, self.instance, self.day)
-        events = tuple(e for e in found if fits is None or fits[0] <= e.day <= fits[1])
+        events = tuple(event for event in found if fits[0] <= event.day <= fits[1])
         amounts = [event.attributes.get(condition.attribute.name) for event in events]
         numbers = [amount for amount in amounts if isinstance(amount, Decimal)]
         if len(numbers) < len(amounts):
             self.unknown.append(f"{condition.attribute.name} of {condition.event.name}")
             return self._noted(condition, None, events)
         total = sum(numbers, Decimal(0))
-        return self._noted(condition, _compared(total, condition.comparison, plain(condition.value)), events, total)
+        return self._noted(condition, compared(total, condition.comparison, plain(condition.value)), events, total)
 
     def _fact(self, condition: FactIs | FactCompares | FactHas) -> Truth:
         value = self._value_of(condition.fact.name)
@@ -136,7 +139,7 @@ class Reading:
             truth: Truth = _within(sum(ref.name in held for ref in condition.values), condition.times)
         else:
             comparison = Comparison.EQUAL if isinstance(condition, FactIs) else condition.comparison
-            truth = _compared(value, comparison, plain(condition.value))
+            truth = self._compared(value, comparison, condition.value, condition.fact.name)
         return self._noted(condition, truth, (), value)
 
     def _value_of(self, fact: str) -> Typed | None:
@@ -153,10 +156,19 @@ class Reading:
         value = event.attributes.get(condition.carried.attribute.name)
         if isinstance(condition, CarriedGiven):
             return self._noted(condition, value is not None, (event,), value)
+        named = f"{condition.carried.attribute.name} of {event.name}"
         if value is None:
-            self.unknown.append(f"{condition.carried.attribute.name} of {event.name}")
+            self.unknown.append(named)
             return self._noted(condition, None, (event,))
-        return self._noted(condition, _compared(value, condition.comparison, plain(condition.value)), (event,), value)
+        return self._noted(
+            condition, self._compared(value, condition.comparison, condition.value, named), (event,), value
+        )
+
+    def _compared(self, value: Typed, comparison: Comparison, with_value: Value, named: str) -> Truth:
+        truth = compared(value, comparison, plain(with_value))
+        if truth is None:
+            self.unknown.append(named)
+        return truth
 
     def _noted(
         self, condition: Condition, truth: Truth, events: tuple[Happened, ...] = (), value: Typed | None = None
@@ -261,25 +273,6 @@ def atoms(condition: Condition | None, world: World) -> Iterator[Condition]:
             yield condition
 
 
-def plain(value: Value) -> Typed:
-    """Return a value of the policy in the form that a timeline's values have."""
-    match value:
-        case Choices():
-            return value.names[0] if len(value.names) == 1 else frozenset(value.names)
-        case Number():
-            return Decimal(value.text)
-        case Money():
-            return value.amount
-        case Day():
-            return value.date.toordinal()
-        case Text():
-            return value.text
-        case YesNo():
-            return value.yes
-        case Duration():
-            return value
-
-
 def _all(truths: list[Truth]) -> Truth:
     return False if False in truths else None if None in truths else True
 
@@ -290,21 +283,3 @@ def _any(truths: list[Truth]) -> Truth:
 
 def _within(number: int, times: Times) -> bool:
     return times.least <= number and (times.most is None or number <= times.most)
-
-
-def _compared(left: Typed, comparison: Comparison, right: Typed) -> Truth:
-    if comparison is Comparison.EQUAL:
-        return left == right
-    if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
-        return _COMPARED[comparison](left, right)
-    return None
-
-
-_COMPARED: MappingProxyType[Comparison, Callable[[int | Decimal, int | Decimal], bool]] = MappingProxyType(
-    {
-        Comparison.AT_LEAST: lambda left, right: left >= right,
-        Comparison.AT_MOST: lambda left, right: left <= right,
-        Comparison.MORE: lambda left, right: left > right,
-        Comparison.LESS: lambda left, right: left < right,
-    }
-)

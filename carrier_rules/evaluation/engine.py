@@ -29,7 +29,7 @@ from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.results import Unmatched
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance, World
-from carrier_rules.model import Kind, Together
+from carrier_rules.model import Kind, PeriodUnit, Together
 from carrier_rules.timeline import Happened
 
 
@@ -101,15 +101,13 @@ class Engine:
 
     def _made(self, plan: RulePlan) -> Iterator[Instance]:
         if plan.rule.every is not None:
-            candidates = (self._for_period(plan, period) for period in self._candidates(plan))
+            candidates = (self._for_period(plan, period) for period in self._candidates(plan, plan.rule.every))
             return (instance for instance in candidates if instance is not None and self._has_come(instance))
         return making_events(plan, self.world) if plan.making else iter((Instance(plan, None),))
 
-    def _candidates(self, plan: RulePlan) -> Sequence[Period]:
+    def _candidates(self, plan: RulePlan, unit: PeriodUnit) -> Sequence[Period]:
         """The periods that may have an instance, ascending."""
-        unit, world = plan.rule.every, self.world
-        if unit is None:
-            return ()
+        world = self.world
         found = list(periods_up_to_limit(unit, self._window_in_general(plan), world.limit))
         if not plan.window_events.isdisjoint(world.particular):
             named = {period.start: period for period in periods_named(unit, world)}

@@ -191,10 +191,8 @@ def rests_on_period(date: Date | Deadline | None) -> bool:
     match date:
         case PeriodEdge() | MonthDay() | MonthEnd() | DayOfPeriod() | WorkingDayOfPeriod():
             return True
-        case Shifted() | Within() | AtLeastBefore():
+        case Shifted() | AtLeastBefore():
             return rests_on_period(date.anchor)
-        case By():
-            return rests_on_period(date.date)
         case Choice():
             return any(rests_on_period(member) for member in date.members)
     return False

@@ -172,3 +172,40 @@ def test_a_condition_that_turns_while_nothing_happens_is_seen_on_its_day():
     rule = obligation("due by 2019-06-28", "when no excused within 10 days after certified")
     found = one(rule, "2019-12-31", "2019-03-01 certified", "2019-03-02 report")
     assert (found.status, str(found.decided_on)) == ("fulfilled", "2019-03-12")
+
+
+CARRYING = "event carried with span: duration, day: date\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "span", "expected"),
+    [
+        ("the span of carried >= 3 days", "3 days", TRUE),
+        ("the span of carried > 3 days", "3 days", FALSE),
+        ("the span of carried > 6 days", "1 week", TRUE),
+        ("the span of carried = 7 days", "1 week", TRUE),
+        ("the span of carried < 1 year", "3 quarters", TRUE),
+        ("the span of carried <= 11 months", "1 year", FALSE),
+        ("the span of carried >= 1 month", "30 days", UNKNOWN),
+        ("the span of carried >= 5 days", "5 working days", UNKNOWN),
+    ],
+)
+def test_lengths_of_time_compare_where_one_is_longer_for_certain(condition, span, expected):
+    """A month has 28 to 31 days, and five working days may be nine days: that is not known, and not guessed."""
+    rule = CARRYING + obligation("due promptly", f"when {condition}")
+    found = one(rule, "2019-06-30", {"event": "carried", "on": "2019-03-01", "span": span})
+    assert (str(found.status), found.missing_facts) == (expected, ("span of carried",) if expected == UNKNOWN else ())
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "excused before the day of carried",
+        "no excused within 5 days after the day of carried",
+        "total amount of funded by the day of carried >= 1 CNY",
+    ],
+)
+def test_a_bound_that_an_event_lacks_is_unknown(condition):
+    rule = CARRYING + obligation("due promptly", f"when {condition}")
+    found = one(rule, "2019-06-30", "2019-03-01 carried", "2019-03-02 excused")
+    assert (str(found.status), found.missing_facts) == (UNKNOWN, ("day of carried",))

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 from evaluation.asking import ask, dated, obligation, one, policy
 
 import carrier_rules as cr
+from carrier_rules.evaluation import make_plan
 
 FUNDED = "2019-06-28 funded"
 
@@ -252,3 +254,43 @@ def test_a_date_outside_of_all_dates_names_the_rule_and_the_instance(rule, messa
     with pytest.raises(cr.EvaluationError) as raised:
         ask(rule, "2019-12-31", FUNDED)
     assert str(raised.value) == message
+
+
+def test_together_with_the_instance_of_the_same_period():
+    rules = TOGETHER.replace("every year", "every quarter from certified").replace(" of quarter 4", "")
+    found = ask(rules, "2020-01-10", CERTIFIED)["yearly", "2019-Q4"]
+    assert dated(found) == ("pending", "2020-01-21")
+
+
+# What rests on days that are not official. The arrangement of 2026 ends with 25 December.
+
+
+def unofficial(clause: str, *events) -> str | None:
+    return one(obligation(f"due {clause}"), "2026-12-31", *events).provisional_because
+
+
+def test_a_date_is_provisional_where_any_day_behind_it_is():
+    def told(day: str) -> str:
+        return (
+            f"{day} is the first day behind this date that is not official: "
+            "the arrangement is published from 2001-01-01 through 2026-12-25"
+        )
+
+    assert unofficial("within 5 working days after 2026-12-21") == told("2026-12-26")
+    assert unofficial("by 2026-12-26") == told("2026-12-26")
+    assert unofficial("within 5 days after the later of (5 working days after 2026-12-21, 2026-12-01)") == told(
+        "2026-12-26"
+    )
+    assert unofficial("within 5 days after the later of (5 working days after 2026-12-24, 2026-12-01)") == told(
+        "2026-12-26"
+    )
+    assert unofficial("within 5 working days after 2026-12-01") is None
+    assert one(obligation("due by 2026-12-26"), "2026-12-31", roll="none").provisional is False
+
+
+def test_an_unknown_time_zone_is_refused():
+    model = policy(obligation("due promptly")).model
+    lost = evolve(model, header=evolve(model.header, time_zone="Asia/Atlantis"))
+    with pytest.raises(ValueError) as raised:
+        make_plan(lost)
+    assert str(raised.value) == "unknown time zone `Asia/Atlantis`"

@@ -208,3 +208,10 @@ def test_the_short_way_ends_where_the_long_way_ends(as_of, act, due):
         long.applies,
         long.read_on,
     )
+
+
+def test_an_act_before_the_window_counts_from_the_day_of_the_clock_s_start():
+    """What the certificate of 2 September says of July was not known in July."""
+    rule = obligation("from certified", "due at least 1 quarter before certified")
+    found = one(rule, "2019-12-31", "2019-05-06 report", "2019-09-02 certified")
+    assert (dated(found), str(found.decided_on)) == (("fulfilled", "2019-05-31"), "2019-09-02")

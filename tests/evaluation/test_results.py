@@ -197,3 +197,13 @@ def test_a_thousand_acts_without_a_period_take_no_square_of_their_number():
     report = asked.assess(told, date(2099, 12, 31))
     assert len(report.fulfilled) == len(acts)
     assert time.process_time() - started < 5
+
+
+def test_an_obligation_explains_itself_in_two_languages_and_no_other():
+    found = one(obligation("due by 2019-06-28"), "2019-06-01")
+    assert found.explain().splitlines()[-1] == "As of 2019-06-01: pending. 27 days left."
+    assert found.explanation[-1]["status"] == "pending"
+    assert found.explain("zh") != found.explain("en") == found.explain()
+    with pytest.raises(ValueError) as raised:
+        found.explain("fr")
+    assert str(raised.value) == "unknown language `fr`: use `en` or `zh`"

@@ -314,18 +314,24 @@ def compared(value: object, condition: m.CarriedIs | m.FactCompares | m.Total) -
     }[condition.comparison.value]()
 
 
-def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date) -> bool:
+def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date) -> bool | None:
     meant = condition.event
     if meant.which is m.Which.ANY and meant.since is None:
         events = w.happenings(meant.event.name, instance, day)
     else:
         events = [event for event in [find(w, meant, instance, day)] if event]
+    if lacks_its_date(w, condition.bound, instance, day):
+        return None
     first, last = span(w, condition.bound, instance, day)
     fitting = [event for event in events if first <= event.day <= last]
     if condition.none:
         return not fitting and (last == LAST_DAY or day > last)
     times = condition.times or m.Times(1)
     return times.least <= len(fitting) <= (times.most if times.most is not None else 10**9)
+
+
+def lacks_its_date(w: World, bound: m.Bound | None, instance: Instance, day: date) -> bool:
+    return bound is not None and resolve(w, bound.date, instance, day) == NOT_GIVEN
 
 
 def span(w: World, bound: m.Bound | None, instance: Instance, day: date) -> tuple[date, date]:
@@ -352,6 +358,8 @@ def span(w: World, bound: m.Bound | None, instance: Instance, day: date) -> tupl
 
 
 def total(w: World, condition: m.Total, instance: Instance, day: date) -> bool | None:
+    if lacks_its_date(w, condition.bound, instance, day):
+        return None
     first, last = span(w, condition.bound, instance, day)
     events = [e for e in w.happenings(condition.event.name, instance, day) if first <= e.day <= last]
     amounts = [event.attributes.get(condition.attribute.name) for event in events]

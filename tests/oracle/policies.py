@@ -73,7 +73,8 @@ happenings = st.one_of(
     st.builds("{} {}".format, one_of("first", "last", "2nd"), names),
     st.builds("first {} since {}".format, names, names),
 )
-moments = st.one_of(happenings, iso, st.builds("the when of {}".format, names))
+carried = st.builds("the when of {}".format, names)
+moments = st.one_of(happenings, iso, carried)
 
 
 @st.composite
@@ -112,8 +113,8 @@ def deadlines(draw, unit: str | None) -> str:
 
 
 bounds = st.one_of(
-    st.builds("{} {}".format, one_of("before", "by", "after", "since"), st.one_of(iso, names)),
-    st.builds("within {} {} {}".format, durations, one_of("after", "before"), st.one_of(iso, happenings)),
+    st.builds("{} {}".format, one_of("before", "by", "after", "since"), st.one_of(iso, names, carried)),
+    st.builds("within {} {} {}".format, durations, one_of("after", "before"), st.one_of(iso, happenings, carried)),
 )
 atoms = st.one_of(
     names,
