@@ -130,6 +130,11 @@ def test_lapsed_where_the_anchor_can_no_longer_come():
 
 
 def test_a_running_clock_goes_on_after_the_policy():
+    """A clock may start on the policy's last day."""
+    last_day = "effective 2019-01-01 until 2019-06-28"
+    assert dated(one(obligation(TWO_MONTHS), "2019-08-01", FUNDED, header=last_day)) == ("pending", DUE)
+    day_before = "effective 2019-01-01 until 2019-06-27"
+    assert dated(one(obligation(TWO_MONTHS), "2019-08-01", FUNDED, header=day_before)) == ("lapsed", None)
     header = "effective 2019-01-01 until 2019-06-30"
     assert dated(one(obligation(TWO_MONTHS), "2019-08-01", FUNDED, header=header)) == ("pending", DUE)
 
@@ -202,6 +207,12 @@ def test_a_permission_is_used_for_good_and_only_while_it_could_be():
     early = one(rule, "2019-12-31", "2019-06-01 certified", FUNDED, "2019-06-30 inspected", "2019-08-29 inspected")
     assert (early.status, str(early.decided_on)) == ("expired", "2019-08-29")
     assert one(rule, "2019-12-31", FUNDED, "2019-07-02 inspected", "2019-09-01 certified").status == "inapplicable"
+
+
+def test_a_permission_may_be_used_on_its_last_day():
+    rule = permission("due within 2 months of first funded")
+    assert one(rule, "2019-12-31", FUNDED, "2019-08-28 inspected").status == "used"
+    assert one(rule, "2019-12-31", FUNDED, "2019-08-29 inspected").status == "expired"
 
 
 def test_a_permission_is_undetermined_where_its_use_may_not_have_been_one():

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from oracle.acts import completing
-from oracle.dates import AWAITED, NEVER, NO_INSTANCE, Due, holds, in_force
+from oracle.conditions import holds
+from oracle.dates import AWAITED, NEVER, NO_INSTANCE, Due, in_force
 from oracle.days import DAY
 from oracle.world import Instance, Seen, World
 

@@ -1,0 +1,113 @@
+"""Conditions on a day: True, False, or None where what they need is not known."""
+
+from datetime import date
+
+from carrier_rules import model as m
+from oracle.dates import LAST_DAY, NOT_GIVEN, find, resolve
+from oracle.days import DAY, count
+from oracle.world import Instance, World, plain
+
+FIRST_DAY = date.min
+
+
+def holds(w: World, condition: object, instance: Instance, day: date) -> bool | None:
+    match condition:
+        case m.And():
+            truths = [holds(w, part, instance, day) for part in condition.parts]
+            return False if False in truths else None if None in truths else True
+        case m.Or():
+            truths = [holds(w, part, instance, day) for part in condition.parts]
+            return True if True in truths else None if None in truths else False
+        case m.Not():
+            truth = holds(w, condition.part, instance, day)
+            return None if truth is None else not truth
+        case m.Named():
+            define = next(d for d in w.model.defines if d.names.id == condition.name.name)
+            return holds(w, define.condition, instance, day)
+        case m.Occurrence():
+            return occurrence(w, condition, instance, day)
+        case m.Total():
+            return total(w, condition, instance, day)
+        case m.CarriedGiven():
+            event = find(w, condition.carried.of, instance, day)
+            return event is not None and condition.carried.attribute.name in event.attributes
+        case m.CarriedIs():
+            event = find(w, condition.carried.of, instance, day)
+            if event is None:
+                return False
+            return compared(event.attributes.get(condition.carried.attribute.name), condition)
+    value = w.value(condition.fact.name, day)
+    if value is None:
+        return None
+    held = value if isinstance(value, frozenset) else {value}
+    if isinstance(condition, m.FactHas):
+        number = len([ref for ref in condition.values if ref.name in held])
+        return condition.times.least <= number <= (condition.times.most if condition.times.most is not None else 10**9)
+    if isinstance(condition, m.FactIs):
+        return plain(condition.value) in held
+    return compared(value, condition)
+
+
+def compared(value: object, condition: m.CarriedIs | m.FactCompares | m.Total) -> bool | None:
+    wanted = plain(condition.value)
+    if value is None:
+        return None
+    return {
+        ">=": lambda: value >= wanted,
+        "<=": lambda: value <= wanted,
+        ">": lambda: value > wanted,
+        "<": lambda: value < wanted,
+        "=": lambda: value == wanted,
+    }[condition.comparison.value]()
+
+
+def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date) -> bool | None:
+    meant = condition.event
+    if meant.which is m.Which.ANY and meant.since is None:
+        events = w.happenings(meant.event.name, instance, day)
+    else:
+        events = [event for event in [find(w, meant, instance, day)] if event]
+    if lacks_its_date(w, condition.bound, instance, day):
+        return None
+    first, last = span(w, condition.bound, instance, day)
+    fitting = [event for event in events if first <= event.day <= last]
+    if condition.none:
+        return not fitting and (last == LAST_DAY or day > last)
+    times = condition.times or m.Times(1)
+    return times.least <= len(fitting) <= (times.most if times.most is not None else 10**9)
+
+
+def lacks_its_date(w: World, bound: m.Bound | None, instance: Instance, day: date) -> bool:
+    return bound is not None and resolve(w, bound.date, instance, day) == NOT_GIVEN
+
+
+def span(w: World, bound: m.Bound | None, instance: Instance, day: date) -> tuple[date, date]:
+    """First and last day that fit. An end of LAST_DAY is none; where the bounding date is to come, the end is open."""
+    if bound is None:
+        return FIRST_DAY, LAST_DAY
+    found = resolve(w, bound.date, instance, day)
+    kind = bound.kind
+    if isinstance(found, str):
+        to_come = LAST_DAY - DAY
+        return (FIRST_DAY, to_come) if kind in (m.BoundKind.BEFORE, m.BoundKind.BY) else (LAST_DAY, to_come)
+    if kind is m.BoundKind.BEFORE:
+        return FIRST_DAY, found.day - DAY
+    if kind is m.BoundKind.BY:
+        return FIRST_DAY, found.day
+    if kind is m.BoundKind.AFTER:
+        return found.day + DAY, LAST_DAY
+    if kind is m.BoundKind.SINCE:
+        return found.day, LAST_DAY
+    n, unit = bound.duration.count, bound.duration.unit.value
+    if kind is m.BoundKind.WITHIN_AFTER:
+        return found.day, count(found.day, n, unit)
+    return count(found.day, n, unit, -1), found.day
+
+
+def total(w: World, condition: m.Total, instance: Instance, day: date) -> bool | None:
+    if lacks_its_date(w, condition.bound, instance, day):
+        return None
+    first, last = span(w, condition.bound, instance, day)
+    events = [e for e in w.happenings(condition.event.name, instance, day) if first <= e.day <= last]
+    amounts = [event.attributes.get(condition.attribute.name) for event in events]
+    return None if None in amounts else compared(sum(amounts), condition)
