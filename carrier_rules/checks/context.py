@@ -82,8 +82,11 @@ class Context:
 
     @property
     def written(self) -> Iterator[Node]:
-        """Every node of the header, the rules, the named conditions and the scenarios."""
+        """Every node of the header, the derived events, the rules, the named conditions and the scenarios."""
         yield self.model.header
+        for event in self.model.events:
+            if event.derivation is not None:
+                yield from nodes(event.derivation)
         for _, parts in (*self.rules, *self.defines, *self.scenarios):
             yield from parts
 

@@ -10,6 +10,8 @@ from carrier_rules.checks.places import line_of, word_in
 from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, quoted
 from carrier_rules.model import (
     Act,
+    Derivation,
+    DueDate,
     Expectation,
     FactCompares,
     FactHas,
@@ -20,12 +22,15 @@ from carrier_rules.model import (
     Header,
     May,
     MetBy,
+    MustNot,
     Node,
     Occurrence,
+    OutcomeRef,
     Parties,
     Ref,
     Rule,
     Scenario,
+    StatusIs,
     Together,
     Total,
     Which,
@@ -70,24 +75,38 @@ def _known(context: Context) -> Mapping[str, frozenset[str]]:
 
 def _references(node: Node) -> Iterator[Named]:
     """The references that a node itself makes. A condition comes before its happening, and names its kind first."""
+    for kind, ref in _written(node):
+        yield (RULE, ref.rule) if isinstance(ref, OutcomeRef) else (kind, ref)
+
+
+def _written(node: Node) -> Iterator[Named]:
     if isinstance(node, Rule):
         yield from _all(ENTITY, (node.entity,) if node.entity else ())
         yield from _all(PARTY, (*node.bearers, *node.jointly_with))
         yield from _all(EVENT, (*node.for_each, *node.waived_by))
+        yield from _all(RULE, (*node.otherwise, *node.overrides))
+    elif isinstance(node, Derivation):
+        yield from _all(EVENT, node.for_each)
+    elif isinstance(node, StatusIs):
+        yield RULE, node.rule
+    elif isinstance(node, DueDate):
+        yield from _all(RULE, (node.rule,) if node.rule else ())
     elif isinstance(node, Parties):
         yield from _all(PARTY, node.names)
     elif isinstance(node, Act):
         yield from _all(DOCUMENT, node.documents)
-    elif isinstance(node, May | MetBy | Total):
+    elif isinstance(node, May | MustNot | MetBy | Total):
         yield EVENT, node.event
     elif isinstance(node, Happening):
         yield from _all(EVENT, (node.event, node.since) if node.since else (node.event,))
     elif isinstance(node, Occurrence):
-        bare = node.event.which is Which.ANY and not (node.bound or node.times or node.event.since)
+        bare = node.event.which is Which.ANY and not (node.bounds or node.times or node.event.since)
         yield CONDITION if bare else EVENT, node.event.event
     elif isinstance(node, FactIs | FactCompares | FactHas | GivenFact):
         yield FACT, node.fact
-    elif isinstance(node, Together | Expectation):
+    elif isinstance(node, Expectation):
+        yield EVENT if node.on or (node.absent and node.instance is None) else RULE, node.rule
+    elif isinstance(node, Together):
         yield RULE, node.rule
     else:
         yield from _in_frame(node)

@@ -82,7 +82,7 @@ class Reading:
 
     def _occurrence(self, condition: Occurrence) -> Truth:
         found = self._happened(condition.event)
-        fits = self._bound(condition.bound)
+        fits = self._bounds(condition.bounds)
         if fits is None:
             return self._noted(condition, None)
         events = tuple(event for event in found if fits[0] <= event.day <= fits[1])
@@ -99,13 +99,21 @@ class Reading:
         event = find(meant, self.world, self.instance, self.day)
         return () if isinstance(event, Undated) or event.day > self.day else (event,)
 
-    def _bound(self, bound: Bound | None) -> tuple[int, int] | None:
-        """The first and last day that fit, both inclusive; None where an event lacks the date that bounds.
+    def _bounds(self, bounds: Sequence[Bound]) -> tuple[int, int] | None:
+        """The first and last day that fit all bounds, both inclusive; None where an event lacks a date that bounds."""
+        first, last = ALWAYS, FOREVER
+        for bound in bounds:
+            fits = self._bound(bound)
+            if fits is None:
+                return None
+            first, last = max(first, fits[0]), min(last, fits[1])
+        return first, last
+
+    def _bound(self, bound: Bound) -> tuple[int, int] | None:
+        """The days that fit one bound.
 
         Where the date is still to come, what is bounded by it from behind has an open end, and nothing lies after it.
         """
-        if bound is None:
-            return ALWAYS, FOREVER
         date = resolve(bound.date, self.world, self.instance, self.day)
         if isinstance(date, Undated):
             if date.absence is Absence.NOT_GIVEN:
@@ -116,7 +124,7 @@ class Reading:
         return span_of(bound, date, self.world)
 
     def _total(self, condition: Total) -> Truth:
-        fits = self._bound(condition.bound)
+        fits = self._bounds(condition.bounds)
         if fits is None:
             return self._noted(condition, None)
         found = self.world.happenings(condition.event.name, self.instance, self.day)
@@ -236,8 +244,8 @@ def turning_days(condition: Condition | None, world: World, instance: Instance) 
             case Occurrence() | Total():
                 name = part.event.event.name if isinstance(part, Occurrence) else part.event.name
                 yield from (event.day for event in world.happenings(name, instance, world.as_of))
-                if part.bound is not None:
-                    yield from _turning_days_of(part.bound, world, instance)
+                for bound in part.bounds:
+                    yield from _turning_days_of(bound, world, instance)
             case FactIs() | FactCompares() | FactHas():
                 for held in world.bound.facts.get(part.fact.name, ()):
                     yield from (held.start, held.end + 1)

@@ -10,8 +10,8 @@ from attrs import evolve
 from lark import Token
 
 from carrier_rules.diagnostics import Diagnostic, error, quoted
-from carrier_rules.language.names import NameTable, attribute_of
-from carrier_rules.model import Node, Ref
+from carrier_rules.language.names import HAPPENINGS, NameTable, attribute_of
+from carrier_rules.model import Node, Outcome, Ref, outcome_of
 from carrier_rules.source import Source, Span
 
 Branch = Any
@@ -53,6 +53,12 @@ class Builder:
     def ref(self, space: str, token: Token) -> Ref:
         """Return the reference that a name makes."""
         return Ref(self.names.identity(space, str(token)), span=self.span(token))
+
+    def event(self, part: Branch | Token) -> Ref:
+        """Return the reference to an event: one that has a name, or the breach or fulfilment of a rule."""
+        if isinstance(part, Token):
+            return self.ref(HAPPENINGS, part)
+        return outcome_of(Outcome(part.data), self.ref(HAPPENINGS, part.children[0]), self.span(part))
 
     def attribute(self, events: Sequence[str], token: Token) -> Ref:
         """Return the reference to an attribute of the first of the events that declares it."""

@@ -96,9 +96,6 @@ def _second_name(stop: Stop, automaton: Automaton) -> Stop:
     return moved if two_lines or alike or nearest(second.text, moved.keywords) else stop
 
 
-NOT_YET = "this version of the language does not have it yet: docs/language.md says what it has"
-
-
 def stop_to_problem(stop: Stop) -> Diagnostic:
     """Return the problem: a number without its unit, an unknown unit or keyword, an early end, or a wrong word."""
     word = stop.word
@@ -110,8 +107,6 @@ def stop_to_problem(stop: Stop) -> Diagnostic:
     candidates = {text for text in stop.keywords if text[0].isalpha()}
     named = word.text in stop.stream.declared and stop.index != 2
     known = word.text in stop.kinds.keywords or named
-    if word.text in stop.kinds.surface.not_yet and not known:
-        return error("unknown-keyword", stop.span, f"unknown keyword {quoted(word.text)}", NOT_YET)
     if word.kind == "word" and candidates and not known:
         near = did_you_mean(word.text, candidates | stop.kinds.surface.blocks, _expected(stop))
         return error("unknown-keyword", stop.span, f"unknown keyword {quoted(word.text)}", near)

@@ -10,8 +10,7 @@ class Surface:
     """One spelling of the language. Its keywords stand in quotes in its grammar files.
 
     `blocks` are the words that begin a declaration, a rule or a scenario, and are never names. `naming` are those of
-    them that a name follows. After one of `openers` a declaration puts a name. `not_yet` are words that the language is
-    to have and this version has not.
+    them that a name follows. After one of `openers` a declaration puts a name.
     """
 
     grammar_files: tuple[str, ...]
@@ -19,28 +18,14 @@ class Surface:
     naming: frozenset[str]
     openers: frozenset[str]
     units: tuple[str, ...]
-    not_yet: frozenset[str]
 
 
 _DECLARATIONS = frozenset(("policy", "party", "entity", "event", "fact", "document", "define"))
-_RULES = frozenset(("obligation", "permission", "requirement", "provision"))
+_RULES = frozenset(("obligation", "prohibition", "permission", "recommendation", "requirement", "provision"))
 ENGLISH = Surface(
     grammar_files=("terminals.lark", "policy.lark", "conditions.lark", "deadlines.lark"),
     blocks=_DECLARATIONS | _RULES | {"scenario"},
     naming=_DECLARATIONS | _RULES,
     openers=frozenset(("with", "of", "also", ",", "(")),
-    not_yet=frozenset(
-        (
-            "prohibition",
-            "recommendation",
-            "should",
-            "extended",
-            "suspended",
-            "otherwise",
-            "overrides",
-            "latest",
-            "breach",
-        )
-    ),
-    units=("days", "working days", "weeks", "months", "quarters", "years"),
+    units=("hours", "days", "working days", "weeks", "months", "quarters", "years"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from types import MappingProxyType
 
+from attrs import evolve
 from lark import Token
 
 from carrier_rules.language.builder import Branch, Builder, unquoted
@@ -31,6 +32,7 @@ from carrier_rules.model import (
     Number,
     Occurrence,
     Or,
+    StatusIs,
     Text,
     Times,
     Total,
@@ -92,12 +94,10 @@ _VALUES: MappingProxyType[str, Callable[[Builder, Branch, str], Value]] = Mappin
 
 
 def _times(b: Builder, tree: Branch) -> Times:
-    numbers = [b.whole(number) for number in tree.children]
-    if tree.data == "at_least":
-        return Times(numbers[0], span=b.span(tree))
-    if tree.data == "at_most":
-        return Times(0, numbers[0], span=b.span(tree))
-    return Times(numbers[0], numbers[-1], span=b.span(tree))
+    numbers = [b.whole(part) for part in tree.children if isinstance(part, Token)]
+    in_a_row = len(numbers) < len(tree.children)
+    least, most = {"at_least": (numbers[0], None), "at_most": (0, numbers[0])}.get(tree.data, (numbers[0], numbers[-1]))
+    return Times(least, most, in_a_row, span=b.span(tree))
 
 
 def _bound(b: Builder, tree: Branch) -> Bound:
@@ -108,26 +108,30 @@ def _bound(b: Builder, tree: Branch) -> Bound:
 def _occurrence(b: Builder, t: Branch) -> Condition:
     happened, *rest = t.children
     event = happening(b, happened)
-    bound = next((_bound(b, part) for part in rest if part.data in BOUNDS), None)
+    bounds = tuple(_bound(b, part) for part in rest if part.data in BOUNDS)
     times = next((_times(b, part) for part in rest if part.data not in BOUNDS), None)
     none = t.data == "no_occurrence"
-    if event.which is Which.ANY and not (bound or times) and b.names.kind(event.event.name) == "define":
+    if event.which is Which.ANY and not (bounds or times) and b.names.kind(event.event.name) == "define":
         named = Named(event.event, span=event.span)
         return Not(named) if none else named
-    return Occurrence(event, bound, times, none)
+    return Occurrence(event, bounds, times, none)
 
 
 def _total(b: Builder, t: Branch) -> Condition:
-    attribute, event, *bound, comparison, amount = t.children
-    owner = b.ref(HAPPENINGS, event)
+    attribute, event, *bounds, comparison, amount = t.children
+    owner = b.event(event)
     summed = b.attribute((owner.name,), attribute)
-    limit = _bound(b, bound[0]) if bound else None
-    return Total(summed, owner, COMPARISONS[comparison.data], value(b, amount), limit)
+    limits = tuple(_bound(b, bound) for bound in bounds)
+    return Total(summed, owner, COMPARISONS[comparison.data], value(b, amount), limits)
 
 
-def _fact_is(b: Builder, t: Branch) -> FactIs:
-    fact = b.ref(HAPPENINGS, t.children[0])
-    return FactIs(fact, value(b, t.children[1], fact.name), span=b.span(t))
+def _is(b: Builder, t: Branch) -> FactIs | StatusIs:
+    """`F is …` is about a fact, and about a status where a rule is called F."""
+    name, said = t.children
+    what = b.ref(HAPPENINGS, name)
+    if b.names.kind(str(name)) == "rule" and said.data == "name_value":
+        return StatusIs(what, str(said.children[0]), span=b.span(t))
+    return FactIs(what, value(b, said, what.name), span=b.span(t))
 
 
 def _fact_compares(b: Builder, t: Branch) -> Condition:
@@ -145,10 +149,19 @@ def _has(b: Builder, t: Branch) -> Condition:
 
 def _carried_compares(b: Builder, t: Branch) -> Condition:
     attribute, of, comparison, amount = t.children
+    return _carried_is(b, attribute, of, COMPARISONS[comparison.data], amount)
+
+
+def _carried_equals(b: Builder, t: Branch) -> Condition:
+    attribute, of, said = t.children
+    return evolve(_carried_is(b, attribute, of, Comparison.EQUAL, said), span=b.span(t))
+
+
+def _carried_is(b: Builder, attribute: Token, of: Branch, comparison: Comparison, amount: Branch) -> CarriedIs:
     what = carried(b, attribute, of)
     events = (what.of.event.name,) if isinstance(what.of, Happening) else b.it
     owner = attribute_owner(b.names.event_with(events, what.attribute.name), what.attribute.name)
-    return CarriedIs(what, COMPARISONS[comparison.data], value(b, amount, owner))
+    return CarriedIs(what, comparison, value(b, amount, owner))
 
 
 _CONDITIONS: MappingProxyType[str, Callable[[Builder, Branch], Condition]] = MappingProxyType(
@@ -159,11 +172,13 @@ _CONDITIONS: MappingProxyType[str, Callable[[Builder, Branch], Condition]] = Map
         "occurrence": _occurrence,
         "no_occurrence": _occurrence,
         "total": _total,
-        "is_": _fact_is,
-        "is_not": lambda b, t: Not(_fact_is(b, t)),
+        "is_": _is,
+        "is_not": lambda b, t: Not(_is(b, t)),
         "compares": _fact_compares,
         "has": _has,
         "carried_compares": _carried_compares,
+        "carried_is": _carried_equals,
+        "carried_is_not": lambda b, t: Not(_carried_equals(b, t)),
         "carried_given": lambda b, t: CarriedGiven(carried(b, *t.children)),
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import MappingProxyType
 
 from lark import Token, Tree
@@ -17,6 +17,7 @@ from carrier_rules.model import (
     Date,
     DayOfPeriod,
     Deadline,
+    DueDate,
     Duration,
     Edge,
     EffectiveDate,
@@ -26,10 +27,13 @@ from carrier_rules.model import (
     MonthDay,
     MonthEnd,
     PeriodEdge,
+    PeriodFrom,
     PeriodUnit,
     Promptly,
+    Ref,
     Relative,
     Shifted,
+    Term,
     Together,
     Unit,
     Which,
@@ -41,6 +45,7 @@ DateMaker = Callable[[Builder, Branch], Date]
 
 UNITS = MappingProxyType(
     {
+        "hours": Unit.HOUR,
         "days": Unit.DAY,
         "working_days": Unit.WORKING_DAY,
         "weeks": Unit.WEEK,
@@ -57,6 +62,7 @@ PERIOD_UNITS = MappingProxyType(
         "year_unit": PeriodUnit.YEAR,
     }
 )
+OUTCOMES = frozenset(("breach", "fulfilment"))
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -80,17 +86,17 @@ def happening(b: Builder, tree: Branch) -> Happening:
     """Return which happening of which event is meant."""
     parts = list(tree.children)
     which, number = Which.ANY, None
-    if isinstance(parts[0], Tree):
+    if isinstance(parts[0], Tree) and parts[0].data not in OUTCOMES:
         selector: Branch = parts.pop(0)
         which = Which(selector.data)
         number = _ordinal(b, selector.children[0]) if which is Which.NTH else None
-    event, *since = (b.ref(HAPPENINGS, token) for token in parts)
+    event, *since = map(b.event, parts)
     return Happening(event, which, number, since[0] if since else None, span=b.span(tree))
 
 
-def _ordinal(b: Builder, token: Token) -> int:
+def _ordinal(b: Builder, token: Token, message: str = "the first happening is `1st`") -> int:
     digits = token.update(value=token[:-2])
-    return b.at_least_one(digits, "the first happening is `1st`", "write `1st` or `first`")
+    return b.at_least_one(digits, message, "write `1st` or `first`")
 
 
 def carried(b: Builder, attribute: Token, of: Branch) -> Carried:
@@ -118,12 +124,24 @@ def _shifted(before: bool) -> DateMaker:
     return lambda b, t: Shifted(duration(b, t.children[0]), date(b, t.children[1]), before)
 
 
-def _relative(parts: Sequence[Branch]) -> Relative:
-    return Relative.NEXT if any(part.data == "next_period" for part in parts) else Relative.THIS
+def _meant(b: Builder, tree: Branch | None) -> Relative | PeriodFrom:
+    """Return which period a point lies in; the instance's own where it is not said."""
+    if tree is None or tree.data in ("this_year", "this_period"):
+        return Relative.THIS
+    if tree.data in ("next_year", "next_period"):
+        return Relative.NEXT
+    number, anchor = 0, tree.children[-1]
+    if tree.data in ("year_after", "period_after"):
+        number = _ordinal(b, tree.children[0], "the first period after a date is the `1st`")
+    return PeriodFrom(number, date(b, anchor), span=b.span(tree))
 
 
 def _month(tree: Branch) -> int:
     return int(tree.data[1:])
+
+
+def _due_date(b: Builder, t: Branch) -> Date:
+    return DueDate(*_of_rule(b, t)) if t.children else DueDate()
 
 
 def _month_day(b: Builder, t: Branch) -> Date:
@@ -132,19 +150,19 @@ def _month_day(b: Builder, t: Branch) -> Date:
     if not 1 <= day <= LONGEST_MONTHS[month - 1]:
         b.problem("invalid-date", t, f"there is no day {day} in that month", "write a day that the month has")
         day = 1
-    return MonthDay(month, day, _relative(year))
+    return MonthDay(month, day, _meant(b, *year) if year else Relative.THIS)
 
 
-def _day_of_period(kind: Callable[[int, PeriodUnit, Relative], Date]) -> DateMaker:
+def _day_of_period(kind: Callable[[int, PeriodUnit, Relative | PeriodFrom], Date]) -> DateMaker:
     def build(b: Builder, t: Branch) -> Date:
-        number, relative, unit = t.children
+        number, meant = t.children
+        unit = next(PERIOD_UNITS[c.data] for c in meant.children if getattr(c, "data", None) in PERIOD_UNITS)
         count = b.at_least_one(number, "the first day of a period is day 1")
-        most = _LONGEST[PERIOD_UNITS[unit.data]]
+        most = _LONGEST[unit]
         if count > most:
-            message = f"no {PERIOD_UNITS[unit.data]} has {count} days"
-            b.problem("invalid-date", number, message, f"write a day from 1 to {most}")
+            b.problem("invalid-date", number, f"no {unit} has {count} days", f"write a day from 1 to {most}")
             count = most
-        return kind(count, PERIOD_UNITS[unit.data], _relative([relative]))
+        return kind(count, unit, _meant(b, meant))
 
     return build
 
@@ -162,13 +180,14 @@ _DATES: MappingProxyType[str, DateMaker] = MappingProxyType(
         "period_end": _edge(Edge.END),
         "fixed_date": lambda b, t: FixedDate(b.day(t.children[0])),
         "effective_date": lambda b, t: EffectiveDate(),
+        "due_date_of": _due_date,
         "carried_date": lambda b, t: carried(b, *t.children),
         "earlier_date": _choice(later=False),
         "later_date": _choice(later=True),
         "shifted_after": _shifted(before=False),
         "shifted_before": _shifted(before=True),
         "month_day": _month_day,
-        "month_end": lambda b, t: MonthEnd(_month(t.children[0]), _relative(t.children[1:])),
+        "month_end": lambda b, t: MonthEnd(_month(t.children[0]), _meant(b, t.children[1] if t.children[1:] else None)),
         "day_of_period": _day_of_period(DayOfPeriod),
         "working_day_of_period": _day_of_period(WorkingDayOfPeriod),
     }
@@ -176,17 +195,30 @@ _DATES: MappingProxyType[str, DateMaker] = MappingProxyType(
 
 
 def _together(b: Builder, t: Branch) -> Deadline:
+    return Together(*_of_rule(b, t))
+
+
+def _of_rule(b: Builder, t: Branch) -> tuple[Ref, PeriodUnit | None, int | None]:
+    """The rule, and which part of the year is meant where that is said."""
     rule, *selector = t.children
     if not selector:
-        return Together(b.ref(HAPPENINGS, rule))
+        return b.ref(HAPPENINGS, rule), None, None
     unit, number = selector
-    return Together(b.ref(HAPPENINGS, rule), PERIOD_UNITS[unit.data], b.whole(number))
+    return b.ref(HAPPENINGS, rule), PERIOD_UNITS[unit.data], b.whole(number)
+
+
+def _length(b: Builder, t: Branch) -> Duration | Term:
+    if t.data == "duration":
+        return duration(b, t)
+    attribute, of, *more = t.children
+    said = {part.data: duration(b, part.children[0]) for part in more}
+    return Term(carried(b, attribute, of), said.get("at_most_term"), said.get("or_else"), span=b.span(t))
 
 
 _DEADLINES: MappingProxyType[str, Callable[[Builder, Branch], Deadline]] = MappingProxyType(
     {
-        "within": lambda b, t: Within(duration(b, t.children[0]), date(b, t.children[1])),
-        "at_least_before": lambda b, t: AtLeastBefore(duration(b, t.children[0]), date(b, t.children[1])),
+        "within": lambda b, t: Within(_length(b, t.children[0]), date(b, t.children[1])),
+        "at_least_before": lambda b, t: AtLeastBefore(_length(b, t.children[0]), date(b, t.children[1])),
         "by_date": lambda b, t: By(date(b, t.children[0])),
         "together": _together,
         "promptly": lambda b, t: Promptly(date(b, t.children[0]) if t.children else None),

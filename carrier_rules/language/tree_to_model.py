@@ -13,13 +13,15 @@ from carrier_rules.diagnostics import quoted
 from carrier_rules.language.builder import Branch, Builder, unquoted
 from carrier_rules.language.names import PARTIES, children
 from carrier_rules.language.tree_to_conditions import condition, value
-from carrier_rules.language.tree_to_rules import DIRECTIONS, Fields, build_rule, names_in, refs
+from carrier_rules.language.tree_to_dates import date
+from carrier_rules.language.tree_to_rules import DIRECTIONS, Fields, build_rule, names_in, refs, window
 from carrier_rules.language.tree_to_scenarios import build_scenario
 from carrier_rules.model import (
     Alias,
     Attribute,
     Basic,
     Define,
+    Derivation,
     Document,
     Entity,
     Event,
@@ -140,7 +142,18 @@ def _entity(b: Builder, t: Branch) -> Entity:
 def _event(b: Builder, t: Branch) -> Event:
     carried = children(t, "attribute", "open_attribute")
     attributes = tuple(Attribute(_heading(b, c), _type(b, c.children[1]), span=b.span(c)) for c in carried)
-    return Event(_heading(b, t), _label(t), attributes, span=b.span(t))
+    derivation = next((_derivation(b, c) for c in children(t, "derivation")), None)
+    return Event(_heading(b, t), _label(t), attributes, derivation, span=b.span(t))
+
+
+def _derivation(b: Builder, t: Branch) -> Derivation:
+    for_each = tuple(b.event(part) for each in children(t, "for_each") for part in each.children)
+    b.it = tuple(ref.name for ref in for_each)
+    on = next(date(b, c) for c in t.children if c.data not in ("for_each", "derived_when", "suspended"))
+    when = next((condition(b, c.children[0]) for c in children(t, "derived_when")), None)
+    suspensions = tuple(window(b, c) for c in children(t, "suspended"))
+    b.it = ()
+    return Derivation(on, for_each, when, suspensions, span=b.span(t))
 
 
 def _type(b: Builder, t: Branch) -> Type:

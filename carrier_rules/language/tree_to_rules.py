@@ -12,13 +12,15 @@ from carrier_rules.diagnostics import quoted
 from carrier_rules.language.builder import Branch, Builder, unquoted
 from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, children, names_of
 from carrier_rules.language.tree_to_conditions import condition
-from carrier_rules.language.tree_to_dates import PERIOD_UNITS, date, deadline
+from carrier_rules.language.tree_to_dates import PERIOD_UNITS, date, deadline, duration
 from carrier_rules.model import (
     Act,
+    Extension,
     Form,
     Kind,
     May,
     MetBy,
+    MustNot,
     Names,
     Parties,
     Quotation,
@@ -34,7 +36,7 @@ Fields = dict[str, Any]
 ClauseMaker = Callable[[Builder, Branch], Fields]
 
 DIRECTIONS = MappingProxyType({"forward": Roll.FORWARD, "backward": Roll.BACKWARD, "no_direction": Roll.NONE})
-REPEATABLE = frozenset(("source_clause", "reading_clause"))
+REPEATABLE = frozenset(("source_clause", "reading_clause", "extended_clause", "suspended"))
 
 
 def names_in(b: Builder, tree: Branch) -> Names:
@@ -66,9 +68,7 @@ def _count(b: Builder, copies: Token) -> int:
 def build_rule(b: Builder, tree: Branch) -> Rule:
     """Return the rule of a `rule` tree; a clause that stands twice becomes a problem, and its first stays."""
     kind, heading, *rest = tree.children
-    b.it = tuple(
-        ref.name for clause in children(tree, "for_each_clause") for ref in refs(b, HAPPENINGS, clause.children)
-    )
+    b.it = tuple(b.event(part).name for clause in children(tree, "for_each_clause") for part in clause.children)
     fields: Fields = {}
     seen: set[str] = set()
     for clause in rest:
@@ -95,6 +95,8 @@ _SAME_CLAUSE = MappingProxyType(
         "reference": "recorded",
         "may_clause": "conduct",
         "must_clause": "conduct",
+        "must_not_clause": "conduct",
+        "should_clause": "conduct",
         "that_clause": "conduct",
     }
 )
@@ -136,23 +138,36 @@ def _parties(b: Builder, t: Branch) -> Parties:
     return Parties(refs(b, PARTIES, listed.children), any(children(listed, "others")), span=b.span(t))
 
 
-def _window(b: Builder, t: Branch) -> Fields:
+def window(b: Builder, t: Branch) -> Window:
+    """Return a window, of a rule or of a suspension."""
     start, *end = t.children
     last = date(b, end[0].children[0]) if end else None
     through = bool(end) and end[0].data == "through"
-    return {"window": Window(date(b, start), last, through, span=b.span(t))}
+    return Window(date(b, start), last, through, span=b.span(t))
+
+
+def _extended(b: Builder, t: Branch) -> Fields:
+    moved, when = t.children
+    by, to = (duration(b, moved), None) if moved.data == "duration" else (None, date(b, moved))
+    return {"extensions": (Extension(condition(b, when), by, to, span=b.span(t)),)}
 
 
 def _met_by(b: Builder, t: Branch) -> Fields:
-    event, *times = t.children
+    event, *rest = t.children
+    times = [part for part in rest if isinstance(part, Token)]
     count = b.at_least_one(times[0], "a rule is met by at least one happening") if times else 1
-    return {"met_by": MetBy(b.ref(HAPPENINGS, event), count, span=b.span(t))}
+    where = next((condition(b, part.children[0]) for part in children(t, "where")), None)
+    return {"met_by": MetBy(b.event(event), count, where, span=b.span(t))}
 
 
 def _source(b: Builder, t: Branch) -> Fields:
     section, *quote = t.children
     words = unquoted(quote[0]) if quote else None
     return {"sources": (Quotation(unquoted(section), words, span=b.span(quote[0] if quote else section)),)}
+
+
+def _events(b: Builder, t: Branch) -> tuple[Ref, ...]:
+    return tuple(map(b.event, t.children))
 
 
 def _recorded(b: Builder, t: Branch) -> Fields:
@@ -162,10 +177,12 @@ def _recorded(b: Builder, t: Branch) -> Fields:
 _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
     {
         "for_clause": lambda b, t: {"entity": b.ref(ENTITIES, t.children[0])},
-        "for_each_clause": lambda b, t: {"for_each": refs(b, HAPPENINGS, t.children)},
+        "for_each_clause": lambda b, t: {"for_each": _events(b, t)},
         "who_clause": _who,
         "must_clause": _must,
-        "may_clause": lambda b, t: {"conduct": May(b.ref(HAPPENINGS, t.children[0]), span=b.span(t))},
+        "should_clause": _must,
+        "must_not_clause": lambda b, t: {"conduct": MustNot(b.event(t.children[0]), span=b.span(t))},
+        "may_clause": lambda b, t: {"conduct": May(b.event(t.children[0]), span=b.span(t))},
         "that_clause": lambda b, t: {"conduct": That(condition(b, t.children[0]), span=b.span(t))},
         "form_clause": lambda b, t: {"forms": tuple(form(b, c) for c in t.children)},
         "to_clause": lambda b, t: {"to": _parties(b, t)},
@@ -173,16 +190,21 @@ _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
         "when_clause": lambda b, t: {"when": condition(b, t.children[0])},
         "unless_clause": lambda b, t: {"unless": condition(b, t.children[0])},
         "every_clause": lambda b, t: {"every": PERIOD_UNITS[t.children[0].data]},
-        "window_clause": _window,
+        "window_clause": lambda b, t: {"window": window(b, t)},
         "due_clause": lambda b, t: {"due": deadline(b, t.children[0])},
         "not_before_clause": lambda b, t: {"not_before": date(b, t.children[0])},
+        "latest_clause": lambda b, t: {"latest": date(b, t.children[0])},
+        "extended_clause": _extended,
+        "suspended": lambda b, t: {"suspensions": (window(b, t),)},
         "roll_clause": lambda b, t: {"roll": DIRECTIONS[t.children[0].data]},
         "no_roll_clause": lambda b, t: {"roll": Roll.NONE},
         "counting_clause": lambda b, t: {"counting": str(t.children[0])},
         "counting_the_day_clause": lambda b, t: {"counting_the_day_itself": True},
         "met_by_clause": _met_by,
         "standing_clause": lambda b, t: {"standing": True},
-        "waived_by_clause": lambda b, t: {"waived_by": refs(b, HAPPENINGS, t.children)},
+        "waived_by_clause": lambda b, t: {"waived_by": _events(b, t)},
+        "otherwise_clause": lambda b, t: {"otherwise": refs(b, HAPPENINGS, t.children)},
+        "overrides_clause": lambda b, t: {"overrides": refs(b, HAPPENINGS, t.children)},
         "definition": _recorded,
         "announcement": _recorded,
         "liability": _recorded,

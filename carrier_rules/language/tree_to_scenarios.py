@@ -156,8 +156,12 @@ def _expect(b: Builder, t: Branch, said: _Lines) -> None:
         return
     fields: Fields = {"absent": t.data == "expect_none"}
     for part in rest:
-        if part.data == "due_date":
-            fields["due"] = _day(b, part)
+        if isinstance(part, Token):
+            fields["on"] = b.day(part)
+        elif part.data == "due_date":
+            fields["due"] = _moment(b, part.children[0])
+        elif part.data == "days_late":
+            fields["days_late"] = b.whole(part.children[0])
         else:
             fields[part.data] = label(part.children[0])
     said.expectations.append(Expectation(b.ref(HAPPENINGS, rule), **fields, span=b.span(t)))
@@ -172,6 +176,7 @@ _LINES: MappingProxyType[str, Callable[[Builder, Branch, _Lines], None]] = Mappi
         "as_of": _as_of,
         "expect": _expect,
         "expect_none": _expect,
+        "expect_event": _expect,
     }
 )
 _DETAILS: MappingProxyType[str, Callable[[Builder, Branch, Ref], Fields]] = MappingProxyType(

@@ -41,9 +41,33 @@ class Ref(Node):
     name: str
 
 
+class Outcome(StrEnum):
+    """What can become of an instance of a rule, as an event."""
+
+    BREACH = "breach"
+    FULFILMENT = "fulfilment"
+
+
+@frozen
+class OutcomeRef(Ref):
+    """`breach of R`, `fulfilment of R`: an event that the instances of a rule bring about.
+
+    `name` is the event's name, `breach of R`: no declared name has a space. Made by `outcome_of`.
+    """
+
+    outcome: Outcome
+    rule: Ref
+
+
+def outcome_of(outcome: Outcome, rule: Ref, span: Span = NOWHERE) -> OutcomeRef:
+    """Return the reference to the breach or the fulfilment of a rule."""
+    return OutcomeRef(f"{outcome} of {rule.name}", outcome, rule, span=span)
+
+
 class Unit(StrEnum):
     """The units in which a period of time is counted."""
 
+    HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working day"
     WEEK = "week"

@@ -71,18 +71,22 @@ class Bound(Node):
 
 @frozen
 class Times(Node):
-    """How often: at least `least` and, where given, at most `most` times, both inclusive."""
+    """How often: at least `least` and, where given, at most `most` times, both inclusive.
+
+    With `in_a_row` only what a rule's instances come to one after the other is counted.
+    """
 
     least: int
     most: int | None = None
+    in_a_row: bool = False
 
 
 @frozen
 class Occurrence(Node):
-    """An event has happened (within a bound, so many times); with `none` it has not."""
+    """An event has happened (within every bound, so many times); with `none` it has not."""
 
     event: Happening
-    bound: Bound | None = None
+    bounds: tuple[Bound, ...] = ()
     times: Times | None = None
     none: bool = False
 
@@ -105,7 +109,18 @@ class Total(Node):
     event: Ref
     comparison: Comparison
     value: Value
-    bound: Bound | None = None
+    bounds: tuple[Bound, ...] = ()
+
+
+@frozen
+class StatusIs(Node):
+    """`quarterly-report is overdue`: the status of a rule's instance.
+
+    It is the only instance, the one of the same period, or the one that the same event makes.
+    """
+
+    rule: Ref
+    status: str
 
 
 @frozen
@@ -178,4 +193,6 @@ class Named(Node):
     name: Ref
 
 
-Condition = Occurrence | Total | FactIs | FactCompares | FactHas | CarriedIs | CarriedGiven | Not | And | Or | Named
+Condition = (
+    Occurrence | Total | StatusIs | FactIs | FactCompares | FactHas | CarriedIs | CarriedGiven | Not | And | Or | Named
+)

@@ -78,12 +78,32 @@ class Carried(Node):
 
 
 @frozen
+class DueDate(Node):
+    """`the due date` of this rule, or `the due date of R` (`of quarter 4`): the last day in time, after rolling.
+
+    Of another rule the instance is meant that `Together` would mean.
+    """
+
+    rule: Ref | None = None
+    unit: PeriodUnit | None = None
+    number: int | None = None
+
+
+@frozen
+class PeriodFrom(Node):
+    """`the 2nd month after E`, `the month of E`: a period named from a date; number 0 is the one that holds the date."""
+
+    number: int
+    anchor: Date
+
+
+@frozen
 class MonthDay(Node):
     """`31 March of next year`: a day of a month in the year of the instance's period or the next one. `month` 1–12."""
 
     month: int
     day: int
-    year: Relative
+    year: Relative | PeriodFrom
 
 
 @frozen
@@ -91,7 +111,7 @@ class MonthEnd(Node):
     """`end of February of next year`: the last day of a month."""
 
     month: int
-    year: Relative
+    year: Relative | PeriodFrom
 
 
 @frozen
@@ -100,7 +120,7 @@ class DayOfPeriod(Node):
 
     number: int
     unit: PeriodUnit
-    which: Relative
+    which: Relative | PeriodFrom
 
 
 @frozen
@@ -109,7 +129,19 @@ class WorkingDayOfPeriod(Node):
 
     number: int
     unit: PeriodUnit
-    which: Relative
+    which: Relative | PeriodFrom
+
+
+@frozen
+class Term(Node):
+    """`the term of E at most 60 days or else 30 days`: a length of time that a happening carries.
+
+    `at_most` caps the date that it gives, counted from the same anchor; `otherwise` stands in where it is not given.
+    """
+
+    carried: Carried
+    at_most: Duration | None = None
+    otherwise: Duration | None = None
 
 
 @frozen
@@ -130,14 +162,14 @@ class Choice(Node):
 
 
 Point = MonthDay | MonthEnd | DayOfPeriod | WorkingDayOfPeriod
-Date = Happening | It | PeriodEdge | FixedDate | EffectiveDate | Carried | Point | Shifted | Choice
+Date = Happening | It | PeriodEdge | FixedDate | EffectiveDate | DueDate | Carried | Point | Shifted | Choice
 
 
 @frozen
 class Within(Node):
     """`within 15 working days after quarter end`: a period of time for acting that starts at an anchor."""
 
-    duration: Duration
+    duration: Duration | Term
     anchor: Date
 
 
@@ -145,7 +177,7 @@ class Within(Node):
 class AtLeastBefore(Node):
     """`at least 5 working days before the meeting of E`: the latest day is counted backwards from an anchor."""
 
-    duration: Duration
+    duration: Duration | Term
     anchor: Date
 
 

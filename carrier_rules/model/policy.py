@@ -8,8 +8,9 @@ from enum import StrEnum
 from attrs import frozen
 
 from carrier_rules.model.basics import Names, Node, Ref, Roll
-from carrier_rules.model.conditions import Value
-from carrier_rules.model.rules import Define, Rule, Scenario
+from carrier_rules.model.conditions import Condition, Value
+from carrier_rules.model.dates import Date
+from carrier_rules.model.rules import Define, Rule, Scenario, Window
 
 
 class Basic(StrEnum):
@@ -76,12 +77,26 @@ class Entity(Node):
 
 
 @frozen
+class Derivation(Node):
+    """`for each E on D when C`: how an event happens by itself. Its date never rolls.
+
+    Without `for_each` it happens on each day that the date comes to be. `suspensions` let the clock of the date stand still.
+    """
+
+    on: Date
+    for_each: tuple[Ref, ...] = ()
+    condition: Condition | None = None
+    suspensions: tuple[Window, ...] = ()
+
+
+@frozen
 class Event(Node):
-    """Something that happens on a day, and what it carries."""
+    """Something that happens on a day, and what it carries; or, with a derivation, that happens by itself."""
 
     names: Names
     label: str | None = None
     attributes: tuple[Attribute, ...] = ()
+    derivation: Derivation | None = None
 
 
 @frozen

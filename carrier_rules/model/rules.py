@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from carrier_rules.model.basics import Names, Node, PeriodUnit, Ref, Roll
+from carrier_rules.model.basics import Duration, Names, Node, PeriodUnit, Ref, Roll
 from carrier_rules.model.conditions import Condition, Value
 from carrier_rules.model.dates import Date, Deadline
 
@@ -16,7 +16,9 @@ class Kind(StrEnum):
     """The kinds of rule."""
 
     OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
     PERMISSION = "permission"
+    RECOMMENDATION = "recommendation"
     REQUIREMENT = "requirement"
     PROVISION = "provision"
 
@@ -32,11 +34,21 @@ class Recorded(StrEnum):
 
 @frozen
 class Act(Node):
-    """`must file A, B`: the verb (`submit`, `maintain`, or a quoted word) and what is filed: documents or quoted texts."""
+    """`must file A, B`: the verb (`submit`, `maintain`, or a quoted word) and what is filed: documents or quoted texts.
+
+    In a recommendation it is what the bearer `should` do.
+    """
 
     verb: str
     documents: tuple[Ref, ...]
     texts: tuple[str, ...] = ()
+
+
+@frozen
+class MustNot(Node):
+    """`must not E`: the event that the bearer is forbidden to bring about."""
+
+    event: Ref
 
 
 @frozen
@@ -84,11 +96,23 @@ class Window(Node):
 
 @frozen
 class MetBy(Node):
-    """`met by E 2 times`: the event that performs the rule; the `times`-th complete one counts."""
+    """`met by E 2 times where C`: the event that performs the rule; the `times`-th complete one counts.
+
+    In `where` the bare event means the act in question.
+    """
 
     event: Ref
     times: int = 1
     where: Condition | None = None
+
+
+@frozen
+class Extension(Node):
+    """`extended by 10 working days when C`, `extended to D when C`: the deadline moves; one of `by` and `to` is given."""
+
+    condition: Condition
+    by: Duration | None = None
+    to: Date | None = None
 
 
 @frozen
@@ -109,7 +133,7 @@ class Rule(Node):
     entity: Ref | None = None
     bearers: tuple[Ref, ...] = ()
     jointly_with: tuple[Ref, ...] = ()
-    conduct: Act | May | That | None = None
+    conduct: Act | MustNot | May | That | None = None
     forms: tuple[Form, ...] = ()
     to: Parties = Parties()
     copy: Parties = Parties()
@@ -120,12 +144,17 @@ class Rule(Node):
     window: Window | None = None
     due: Deadline | None = None
     not_before: Date | None = None
+    latest: Date | None = None
+    extensions: tuple[Extension, ...] = ()
+    suspensions: tuple[Window, ...] = ()
     roll: Roll | None = None
     counting: str | None = None
     counting_the_day_itself: bool = False
     met_by: MetBy | None = None
     standing: bool = False
     waived_by: tuple[Ref, ...] = ()
+    otherwise: tuple[Ref, ...] = ()
+    overrides: tuple[Ref, ...] = ()
     records: Recorded | None = None
     because: str | None = None
     readings: tuple[str, ...] = ()
@@ -177,13 +206,19 @@ class Retraction(Node):
 
 @frozen
 class Expectation(Node):
-    """`expect R for 2019-Q3 overdue due 2019-10-25`; with `absent` there is no such instance."""
+    """`expect R for 2019-Q3 overdue due 2019-10-25`; with `absent` there is no such instance.
+
+    `days_late` is what `late 12 days` expects. With `on` the name is that of an event that happens by itself, expected
+    on that day; it is `absent` where it has not happened.
+    """
 
     rule: Ref
     instance: str | None = None
     status: str | None = None
-    due: datetime.date | None = None
+    due: datetime.date | datetime.datetime | None = None
     absent: bool = False
+    days_late: int | None = None
+    on: datetime.date | None = None
 
 
 @frozen

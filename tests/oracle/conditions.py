@@ -67,9 +67,9 @@ def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date)
         events = w.happenings(meant.event.name, instance, day)
     else:
         events = [event for event in [find(w, meant, instance, day)] if event]
-    if lacks_its_date(w, condition.bound, instance, day):
+    if any(lacks_its_date(w, bound, instance, day) for bound in condition.bounds):
         return None
-    first, last = span(w, condition.bound, instance, day)
+    first, last = overlap([span(w, bound, instance, day) for bound in condition.bounds])
     fitting = [event for event in events if first <= event.day <= last]
     if condition.none:
         return not fitting and (last == LAST_DAY or day > last)
@@ -77,14 +77,16 @@ def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date)
     return times.least <= len(fitting) <= (times.most if times.most is not None else 10**9)
 
 
-def lacks_its_date(w: World, bound: m.Bound | None, instance: Instance, day: date) -> bool:
-    return bound is not None and resolve(w, bound.date, instance, day) == NOT_GIVEN
+def lacks_its_date(w: World, bound: m.Bound, instance: Instance, day: date) -> bool:
+    return resolve(w, bound.date, instance, day) == NOT_GIVEN
 
 
-def span(w: World, bound: m.Bound | None, instance: Instance, day: date) -> tuple[date, date]:
+def overlap(spans: list[tuple[date, date]]) -> tuple[date, date]:
+    return max([FIRST_DAY, *(first for first, _ in spans)]), min([LAST_DAY, *(last for _, last in spans)])
+
+
+def span(w: World, bound: m.Bound, instance: Instance, day: date) -> tuple[date, date]:
     """First and last day that fit. An end of LAST_DAY is none; where the bounding date is to come, the end is open."""
-    if bound is None:
-        return FIRST_DAY, LAST_DAY
     found = resolve(w, bound.date, instance, day)
     kind = bound.kind
     if isinstance(found, str):
@@ -105,9 +107,9 @@ def span(w: World, bound: m.Bound | None, instance: Instance, day: date) -> tupl
 
 
 def total(w: World, condition: m.Total, instance: Instance, day: date) -> bool | None:
-    if lacks_its_date(w, condition.bound, instance, day):
+    if any(lacks_its_date(w, bound, instance, day) for bound in condition.bounds):
         return None
-    first, last = span(w, condition.bound, instance, day)
+    first, last = overlap([span(w, bound, instance, day) for bound in condition.bounds])
     events = [e for e in w.happenings(condition.event.name, instance, day) if first <= e.day <= last]
     amounts = [event.attributes.get(condition.attribute.name) for event in events]
     return None if None in amounts else compared(sum(amounts), condition)
