@@ -210,21 +210,6 @@ def test_what_is_no_timeline_or_no_day_is_refused() -> None:
         policy.assess(cr.Timeline("a"), date(2019, 1, 1), horizon=date(2018, 12, 31))
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("prohibition p must not e", "unknown keyword `prohibition`"),
-        ('obligation o must submit "a" due by 2019-12-31 suspended from e until e', "unknown keyword `suspended`"),
-    ],
-)
-def test_what_this_version_does_not_have_is_said(text: str, line: str) -> None:
-    with pytest.raises(cr.PolicyError) as raised:
-        cr.loads(f"{HEAD}event e\n{text}\n")
-    (problem,) = (d for d in raised.value.diagnostics if d.severity == "error")
-    assert problem.message == line
-    assert problem.help == "this version of the language does not have it yet: docs/language.md says what it has"
-
-
 def test_a_day_that_no_month_has() -> None:
     with pytest.raises(cr.PolicyError) as raised:
         cr.loads(HEAD + 'obligation o must submit "a" every month due by day 32 of next month source "1"')

@@ -9,7 +9,6 @@ from typing import TypeGuard
 from attrs import frozen
 
 from carrier_rules.checks.graph import sort
-from carrier_rules.checks.walk import nodes
 from carrier_rules.model import (
     DayOfPeriod,
     Define,
@@ -27,6 +26,7 @@ from carrier_rules.model import (
     Together,
     Which,
     WorkingDayOfPeriod,
+    nodes,
 )
 from carrier_rules.source import NO_SOURCE, Span
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import word_in
-from carrier_rules.checks.walk import nodes
 from carrier_rules.diagnostics import Diagnostic, error
-from carrier_rules.model import Names
+from carrier_rules.model import Names, nodes
 
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 

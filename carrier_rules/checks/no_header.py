@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carrier_rules.checks.context import Context
-from carrier_rules.checks.walk import nodes
 from carrier_rules.diagnostics import Diagnostic, error
+from carrier_rules.model import nodes
 from carrier_rules.source import NO_SOURCE
 
 _WAY_OUT = 'begin it with `policy NAME "title"`'

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carrier_rules.checks.context import Context
-from carrier_rules.checks.walk import nodes
 from carrier_rules.diagnostics import Diagnostic, warning
-from carrier_rules.model import AtLeastBefore, By, Rule, Within
+from carrier_rules.model import AtLeastBefore, By, Rule, Within, nodes
 
 
 def find(context: Context) -> Iterator[Diagnostic]:

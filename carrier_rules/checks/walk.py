@@ -1,34 +1,5 @@
-"""Every part of a model value, found by its attrs fields, without recursion."""
+"""Every part of a model value."""
 
-from __future__ import annotations
+from carrier_rules.model import nodes
 
-from collections.abc import Hashable, Iterator
-from functools import cache
-from typing import cast
-
-from attrs import fields
-
-from carrier_rules.model import Node
-
-
-@cache
-def _parts(kind: Hashable) -> tuple[str, ...]:
-    return tuple(a.name for a in fields(cast(type[Node], kind)) if a.name != "span")
-
-
-def nodes(root: Node) -> Iterator[Node]:
-    """Yield `root` and every node inside it, each before its own parts, in the order of the fields."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        inner = [part for name in _parts(cast(Hashable, type(node))) for part in _nodes_of(getattr(node, name))]
-        waiting.extend(reversed(inner))
-
-
-def _nodes_of(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes_of(item)
+__all__ = ["nodes"]

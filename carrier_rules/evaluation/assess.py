@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from attrs import frozen
+
 from carrier_rules.calendar import CalendarError
-from carrier_rules.evaluation.engine import Engine, unmatched
+from carrier_rules.evaluation.engine import PERFORMED_BY_ACTS, Engine, unmatched
 from carrier_rules.evaluation.errors import EvaluationError
+from carrier_rules.evaluation.judging import decide
+from carrier_rules.evaluation.made import Made
 from carrier_rules.evaluation.plan import Plan, RulePlan
-from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, in_order
+from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Unmatched, in_order
 from carrier_rules.evaluation.saying import judge
+from carrier_rules.evaluation.settling import settle
+from carrier_rules.evaluation.two_readings import merged
 from carrier_rules.evaluation.world import World
 from carrier_rules.model import Kind
-from carrier_rules.timeline import Timeline, bind
+from carrier_rules.timeline import Bound, Timeline, bind
+
+Ranked = list[tuple[int, Obligation]]
 
 
 def assess(
@@ -25,26 +34,67 @@ def assess(
 ) -> Assessment:
     """Return every obligation of an entity as of a day (inclusive); see `Policy.assess`."""
     bound = bind(plan.symbols, timeline, plan.clock, known_at.toordinal() if known_at else None)
-    world = World.of(plan, bound, as_of.toordinal(), horizon.toordinal() if horizon else None)
-    engine = Engine(world)
-    obligations: list[tuple[int, Obligation]] = []
-    for rule in plan.rules:
-        obligations.extend(_of_rule(engine, rule, explainer))
-    _list_acts_of_others(engine)
+    limit = horizon.toordinal() if horizon else None
+    found = _read(plan, bound, as_of.toordinal(), limit, explainer, assumed=True)
+    obligations = found.obligations
+    if found.unknown:
+        other = _read(plan, bound, as_of.toordinal(), limit, explainer, assumed=False)
+        obligations = merged(found.obligations, other.obligations, (*found.unknown, *other.unknown))
     return Assessment(
         plan.model.header.names.id,
         timeline.entity,
         as_of,
         known_at,
         in_order(obligations),
-        tuple(sorted(engine.unmatched, key=lambda act: (act.on, act.event, act.id or ""))),
+        tuple(sorted(found.unmatched, key=lambda act: (act.on, act.event, act.id or ""))),
+        found.derived,
         (),
         plan.calendar,
         plan.symbols,
     )
 
 
-def _of_rule(engine: Engine, rule: RulePlan, explainer: Explainer) -> list[tuple[int, Obligation]]:
+@frozen(eq=False)
+class _Read:
+    """One reading of what is unknown in the events that are made, in deadlines and in what performs a rule."""
+
+    obligations: Ranked
+    unmatched: list[Unmatched]
+    derived: tuple[Derived, ...]
+    unknown: tuple[str, ...]
+
+
+def _read(plan: Plan, bound: Bound, as_of: int, limit: int | None, explainer: Explainer, assumed: bool) -> _Read:
+    try:
+        settled = settle(plan, bound, as_of, assumed)
+    except CalendarError as outside:
+        raise EvaluationError(f"an event that happens by itself: {outside}") from None
+    world = World.of(plan, bound, as_of, limit, settled.events, assumed)
+    engine = Engine(world, decide)
+    obligations: Ranked = []
+    for rule in plan.rules:
+        obligations.extend(_of_rule(engine, rule, explainer))
+    _list_acts_of_others(engine)
+    unknown = tuple(dict.fromkeys((*settled.unknown, *world.unknown)))
+    return _Read(obligations, engine.unmatched, tuple(_derived(world)), unknown)
+
+
+def _derived(world: World) -> Iterator[Derived]:
+    found = (event for name in world.plan.derived for event in world.events.get(name, ()) if isinstance(event, Made))
+    for event in sorted(found, key=lambda event: (event.day, event.name, event.content)):
+        yield Derived(
+            event.name,
+            date.fromordinal(event.day),
+            date.fromordinal(max(event.day, event.certain)),
+            event.making.name if event.making else None,
+            date.fromordinal(event.making.day) if event.making else None,
+            event.making.id if event.making else None,
+            event.periods,
+            event.matter,
+        )
+
+
+def _of_rule(engine: Engine, rule: RulePlan, explainer: Explainer) -> Ranked:
     if rule.rule.kind is Kind.PROVISION:
         return []
     key = None
@@ -61,7 +111,7 @@ def _of_rule(engine: Engine, rule: RulePlan, explainer: Explainer) -> list[tuple
 def _list_acts_of_others(engine: Engine) -> None:
     """Acts that bear the name of a rule that no act of that name performs."""
     for rule in engine.world.plan.rules:
-        if rule.rule.kind is Kind.OBLIGATION and rule.act == rule.id:
+        if rule.rule.kind in PERFORMED_BY_ACTS and rule.act == rule.id:
             continue
         by = (
             f"`{rule.act}` performs `{rule.id}`" if rule.rule.met_by else f"a {rule.rule.kind} is not performed by acts"

@@ -77,6 +77,21 @@ class ByStatus:
         return self.with_status(Status.OVERDUE)
 
     @property
+    def respected(self) -> tuple[Obligation, ...]:
+        """The instances that are respected."""
+        return self.with_status(Status.RESPECTED)
+
+    @property
+    def followed(self) -> tuple[Obligation, ...]:
+        """The instances that are followed."""
+        return self.with_status(Status.FOLLOWED)
+
+    @property
+    def open(self) -> tuple[Obligation, ...]:
+        """The instances that are open."""
+        return self.with_status(Status.OPEN)
+
+    @property
     def available(self) -> tuple[Obligation, ...]:
         """The instances that are available."""
         return self.with_status(Status.AVAILABLE)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from attrs import define, field, frozen
 
 from carrier_rules.calendar import count_after, count_before
-from carrier_rules.evaluation.dates import Absence, Dated, Undated, find, resolve
-from carrier_rules.evaluation.plan import event_names, happenings
+from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, find, resolve
+from carrier_rules.evaluation.made import Made, seen
+from carrier_rules.evaluation.rests_on import event_names, happenings
 from carrier_rules.evaluation.values import compared, plain
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
@@ -24,10 +25,12 @@ from carrier_rules.model import (
     FactHas,
     FactIs,
     Happening,
+    It,
     Named,
     Not,
     Occurrence,
     Or,
+    StatusIs,
     Times,
     Total,
     Value,
@@ -51,13 +54,17 @@ class Note:
 
 @define(eq=False)
 class Reading:
-    """One reading of a condition on a day: `unknown` collects what was not given, `notes` the parts where asked for."""
+    """One reading of a condition on a day: `unknown` collects what was not given, `notes` the parts where asked for.
+
+    `act` is the act that a `met by … where` is asked about.
+    """
 
     world: World
     instance: Instance
     day: int
     unknown: list[str] = field(factory=list)
     notes: list[Note] | None = None
+    act: Happened | None = None
 
     def holds(self, condition: Condition) -> Truth:
         """Return whether the condition holds; None where that is unknown."""
@@ -75,29 +82,59 @@ class Reading:
                 return self._occurrence(condition)
             case Total():
                 return self._total(condition)
+            case StatusIs():
+                return self._status(condition)
             case FactIs() | FactCompares() | FactHas():
                 return self._fact(condition)
             case CarriedIs() | CarriedGiven():
                 return self._carried(condition)
 
     def _occurrence(self, condition: Occurrence) -> Truth:
-        found = self._happened(condition.event)
+        found = self._happened(condition)
         fits = self._bounds(condition.bounds)
         if fits is None:
             return self._noted(condition, None)
         events = tuple(event for event in found if fits[0] <= event.day <= fits[1])
+        times = condition.times or Times(1)
         if condition.none:
             # What has not happened within a time may still happen until the time is over.
             truth = not events and (fits[1] == FOREVER or self.day > fits[1])
+        elif times.in_a_row:
+            truth = _within(self._longest_run(events), times)
         else:
-            truth = _within(len(events), condition.times or Times(1))
+            truth = _within(len(events), times)
         return self._noted(condition, truth, events)
 
-    def _happened(self, meant: Happening) -> Sequence[Happened]:
+    def _happened(self, condition: Occurrence) -> Sequence[Happened]:
+        """A bare event is this instance's own where it has one; what is counted is counted over all."""
+        meant = condition.event
+        if self.act is not None and meant.which is Which.ANY and meant.event.name == self.act.name:
+            return (self.act,)
         if meant.which is Which.ANY:
-            return self.world.happenings(meant.event.name, self.instance, self.day)
+            look = self.world.own if condition.times is None else self.world.happenings
+            return look(meant.event.name, self.instance, self.day)
         event = find(meant, self.world, self.instance, self.day)
-        return () if isinstance(event, Undated) or event.day > self.day else (event,)
+        return () if isinstance(event, Undated) or seen(event) > self.day else (event,)
+
+    def _longest_run(self, events: Sequence[Happened]) -> int:
+        """The longest run of a rule's instances, in their order, that came to this one after the other."""
+        outcomes = [event for event in events if isinstance(event, Made) and event.rule is not None]
+        if not outcomes or self.world.peers is None:
+            return 0
+        came_to = {event.instance for event in outcomes}
+        longest = run = 0
+        for key in self.world.peers.decided(outcomes[0].rule or "", self.instance, self.day):
+            run = run + 1 if key in came_to else 0
+            longest = max(longest, run)
+        return longest
+
+    def _status(self, condition: StatusIs) -> Truth:
+        assert self.world.peers is not None
+        status, missing = self.world.peers.status(condition.rule.name, self.instance, self.day)
+        if missing:
+            self.unknown.extend(missing)
+            return self._noted(condition, None)
+        return self._noted(condition, status == condition.status, (), status)
 
     def _bounds(self, bounds: Sequence[Bound]) -> tuple[int, int] | None:
         """The first and last day that fit all bounds, both inclusive; None where an event lacks a date that bounds."""
@@ -158,7 +195,7 @@ class Reading:
         return None if default is None else plain(default)
 
     def _carried(self, condition: CarriedIs | CarriedGiven) -> Truth:
-        event = find(condition.carried.of, self.world, self.instance, self.day)
+        event = self._carrier(condition.carried.of)
         if isinstance(event, Undated):
             return self._noted(condition, False)
         value = event.attributes.get(condition.carried.attribute.name)
@@ -171,6 +208,12 @@ class Reading:
         return self._noted(
             condition, self._compared(value, condition.comparison, condition.value, named), (event,), value
         )
+
+    def _carrier(self, of: Happening | It) -> Happened | Undated:
+        bare = isinstance(of, Happening) and of.which is Which.ANY
+        if self.act is not None and bare and isinstance(of, Happening) and of.event.name == self.act.name:
+            return self.act
+        return find(of, self.world, self.instance, self.day)
 
     def _compared(self, value: Typed, comparison: Comparison, with_value: Value, named: str) -> Truth:
         truth = compared(value, comparison, plain(with_value))
@@ -188,7 +231,10 @@ class Reading:
 
 @define(eq=False)
 class Assumed:
-    """The conditions of one instance, with one `value` standing for whatever is unknown; `unknown` collects what was."""
+    """The conditions of one instance, with one `value` standing for whatever is unknown; `unknown` collects what was.
+
+    A rule that takes precedence counts among them.
+    """
 
     world: World
     instance: Instance
@@ -205,7 +251,16 @@ class Assumed:
         excepted = False if rule.unless is None else reading.holds(rule.unless)
         if holds is False or excepted is True:
             return False
-        return self._known(None if holds is None or excepted is None else True, reading)
+        overridden = self._overridden(reading) if self.instance.plan.overridden_by else False
+        if overridden is True:
+            return False
+        return self._known(None if None in (holds, excepted, overridden) else True, reading)
+
+    def _overridden(self, reading: Reading) -> Truth:
+        assert self.world.peers is not None
+        truth, missing = self.world.peers.overridden(self.instance, reading.day)
+        reading.unknown.extend(missing)
+        return truth
 
     def holds(self, condition: Condition, day: int) -> bool:
         """Whether a condition holds on a day."""
@@ -233,8 +288,8 @@ def span_of(bound: Bound, date: Dated, world: World) -> tuple[int, int]:
     assert bound.duration is not None
     length, calendar = bound.duration, world.plan.calendar
     if bound.kind is BoundKind.WITHIN_AFTER:
-        return date.day, count_after(calendar, date.day, length.count, length.unit.value).nominal
-    return count_before(calendar, date.day, length.count, length.unit.value).nominal, date.day
+        return date.day, count_after(calendar, date.day, length.count, COUNTED_IN[length.unit]).nominal
+    return count_before(calendar, date.day, length.count, COUNTED_IN[length.unit]).nominal, date.day
 
 
 def turning_days(condition: Condition | None, world: World, instance: Instance) -> Iterator[int]:
@@ -243,7 +298,7 @@ def turning_days(condition: Condition | None, world: World, instance: Instance) 
         match part:
             case Occurrence() | Total():
                 name = part.event.event.name if isinstance(part, Occurrence) else part.event.name
-                yield from (event.day for event in world.happenings(name, instance, world.as_of))
+                yield from (seen(event) for event in world.happenings(name, instance, world.as_of))
                 for bound in part.bounds:
                     yield from _turning_days_of(bound, world, instance)
             case FactIs() | FactCompares() | FactHas():
@@ -252,13 +307,16 @@ def turning_days(condition: Condition | None, world: World, instance: Instance) 
             case CarriedIs() | CarriedGiven():
                 if isinstance(part.carried.of, Happening):
                     for name in event_names((part.carried.of,)):
-                        yield from (event.day for event in world.happenings(name, instance, world.as_of))
+                        yield from (seen(event) for event in world.happenings(name, instance, world.as_of))
+            case StatusIs():
+                assert world.peers is not None
+                yield from world.peers.status_days(part.rule.name, instance)
 
 
 def _turning_days_of(bound: Bound, world: World, instance: Instance) -> Iterator[int]:
     """The days on which a bound begins, ends, or becomes known or another one."""
     names = event_names(happenings(bound.date))
-    for upto in {world.as_of} | {event.day for name in names for event in world.events.get(name, ())}:
+    for upto in {world.as_of} | {seen(event) for name in names for event in world.events.get(name, ())}:
         date = resolve(bound.date, world, instance, upto)
         if isinstance(date, Dated):
             start, end = span_of(bound, date, world)

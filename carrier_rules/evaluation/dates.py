@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as civil
 from enum import StrEnum
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from carrier_rules.calendar import Count, Period, count_after, count_before, following, period_of
+from carrier_rules.calendar import Unit as CalendarUnit
+from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
     Carried,
     Choice,
     Date,
     DayOfPeriod,
+    DueDate,
     Edge,
     EffectiveDate,
     FixedDate,
@@ -26,12 +29,15 @@ from carrier_rules.model import (
     MonthEnd,
     PeriodEdge,
     PeriodUnit,
+    Point,
     Relative,
     Shifted,
+    Unit,
     Which,
     WorkingDayOfPeriod,
 )
 from carrier_rules.timeline import Happened
+from carrier_rules.timeline.bound import END_OF_DAY
 
 
 class Absence(StrEnum):
@@ -42,6 +48,18 @@ class Absence(StrEnum):
     NOT_GIVEN = "not given"
 
 
+COUNTED_IN: Mapping[Unit, CalendarUnit] = MappingProxyType(
+    {
+        Unit.DAY: "day",
+        Unit.WORKING_DAY: "working day",
+        Unit.WEEK: "week",
+        Unit.MONTH: "month",
+        Unit.QUARTER: "quarter",
+        Unit.YEAR: "year",
+    }
+)
+"""The units that the calendar counts in. Hours are counted on the clock."""
+
 # Of dates that are not known, the one with most hope decides for the earlier, the one with least for the later of them.
 _HOPE = MappingProxyType({Absence.AWAITED: 0, Absence.NOT_GIVEN: 1, Absence.NEVER: 2})
 
@@ -51,7 +69,7 @@ class Dated:
     """A day, the expression it answers, and what it rests on.
 
     `known` is the day from which it is known (0: all along); `unofficial` the first day of the calendar behind it that is
-    not official.
+    not official. `time` is the microsecond of the day, 24:00 where none was given.
     """
 
     day: int
@@ -63,6 +81,7 @@ class Dated:
     clamped: bool = False
     unofficial: int | None = None
     restarted: bool = False
+    time: int = END_OF_DAY
 
 
 @frozen(eq=False)
@@ -74,33 +93,41 @@ class Undated:
     wanted: str
 
 
-def resolve(date: Date, world: World, instance: Instance, upto: int) -> Dated | Undated:
-    """Return the day of a date expression as known on the day `upto`, for an instance."""
+def resolve(date: Date, world: World, instance: Instance, upto: int, ahead: bool = False) -> Dated | Undated:
+    """Return the day of a date expression as known on the day `upto`, for an instance.
+
+    With `ahead` a derived event that has not come yet gives its date: what is counted backwards needs it before.
+    """
     match date:
         case PeriodEdge():
             return Dated(_edge(date, _period(instance)), date)
         case Happening() | It():
-            event = find(date, world, instance, upto)
-            return event if isinstance(event, Undated) else Dated(event.day, date, event.day, event)
+            event = find(date, world, instance, upto, ahead)
+            return event if isinstance(event, Undated) else _dated(event, date, upto)
         case FixedDate():
             return Dated(date.date.toordinal(), date)
         case Carried():
             return _carried(date, world, instance, upto)
         case Shifted():
-            return _shifted(date, world, instance, upto)
+            return _shifted(date, world, instance, upto, ahead)
         case Choice():
-            return _chosen(date, [resolve(member, world, instance, upto) for member in date.members])  # type: ignore[arg-type]
+            return _chosen(date, [resolve(member, world, instance, upto, ahead) for member in date.members])  # type: ignore[arg-type]
+        case DueDate():
+            return _due_date(date, world, instance, upto)
         case EffectiveDate():
             effective = world.plan.effective
             return Undated(date, Absence.NEVER, "effective date") if effective is None else Dated(effective, date)
-        case WorkingDayOfPeriod():
-            return _working_day(date, world, instance)
-        case MonthDay() | MonthEnd() | DayOfPeriod():
-            day, clamped = _point(date, _period(instance))
-            return Dated(day, date, clamped=clamped)
+        case MonthDay() | MonthEnd() | DayOfPeriod() | WorkingDayOfPeriod():
+            return _point(date, world, instance, upto, ahead)
 
 
-def find(which: Happening | It, world: World, instance: Instance, upto: int) -> Happened | Undated:
+def _dated(event: Happened, date: Date, upto: int) -> Dated:
+    """The day of an event; of one that lies ahead the date is known before it comes."""
+    known = event.known if seen(event) > upto else seen(event)
+    return Dated(event.day, date, known, event, time=event.time if event.timed else END_OF_DAY)
+
+
+def find(which: Happening | It, world: World, instance: Instance, upto: int, ahead: bool = False) -> Happened | Undated:
     """Return the happening that is meant, as known on the day `upto`."""
     if isinstance(which, It) or which.which is Which.EACH:
         assert instance.making is not None
@@ -108,7 +135,8 @@ def find(which: Happening | It, world: World, instance: Instance, upto: int) -> 
     name = which.event.name
     if instance.making is not None and which.which is Which.ANY and instance.making.name == name:
         return instance.making
-    found = world.happenings(name, instance, upto)
+    look = world.own if which.which is Which.ANY and which.since is None else world.happenings
+    found = look(name, instance, upto, ahead)
     if which.since is not None:
         found = _since(found, world.happenings(which.since.name, instance, upto))
     index = {Which.LAST: -1, Which.NTH: (which.number or 1) - 1}.get(which.which, 0)
@@ -139,19 +167,41 @@ def _related(unit: PeriodUnit, which: Relative, period: Period) -> Period:
     return following(holding) if which is Relative.NEXT else holding
 
 
-def _point(date: MonthDay | MonthEnd | DayOfPeriod, period: Period) -> tuple[int, bool]:
-    """The day, and whether the month or period was too short for it."""
+def _from(unit: PeriodUnit, number: int, day: int) -> Period:
+    """The `number`-th period of a unit after the one that holds a day."""
+    found = period_of(unit.value, day)
+    for _ in range(number):
+        found = following(found)
+    return found
+
+
+def _point(date: Point, world: World, instance: Instance, upto: int, ahead: bool) -> Dated | Undated:
+    """A day of a period that the instance's period names, or one named from another date."""
+    unit, which = (PeriodUnit.YEAR, date.year) if isinstance(date, MonthDay | MonthEnd) else (date.unit, date.which)
+    if isinstance(which, Relative):
+        return _day_in(date, _related(unit, which, _period(instance)), world)
+    base = resolve(which.anchor, world, instance, upto, ahead)
+    if isinstance(base, Undated):
+        return base
+    found = _day_in(date, _from(unit, which.number, base.day), world)
+    unofficial = earlier(found.unofficial, base.unofficial)
+    return evolve(found, known=base.known, event=base.event, base=base, unofficial=unofficial)
+
+
+def _day_in(date: Point, of: Period, world: World) -> Dated:
+    """The day, the last one where the month or period is too short for it."""
+    if isinstance(date, WorkingDayOfPeriod):
+        return _working_day(date, world, of)
     if isinstance(date, DayOfPeriod):
-        of = _related(date.unit, date.which, period)
-        return min(of.start + date.number - 1, of.end), of.start + date.number - 1 > of.end
-    year = civil.fromordinal(_related(PeriodUnit.YEAR, date.year, period).start).year
+        wanted = of.start + date.number - 1
+        return Dated(min(wanted, of.end), date, clamped=wanted > of.end)
+    year = civil.fromordinal(of.start).year
     last = monthrange(year, date.month)[1]
-    wanted = last if isinstance(date, MonthEnd) else date.day
-    return civil(year, date.month, min(wanted, last)).toordinal(), wanted > last
+    number = last if isinstance(date, MonthEnd) else date.day
+    return Dated(civil(year, date.month, min(number, last)).toordinal(), date, clamped=number > last)
 
 
-def _working_day(date: WorkingDayOfPeriod, world: World, instance: Instance) -> Dated:
-    of = _related(date.unit, date.which, _period(instance))
+def _working_day(date: WorkingDayOfPeriod, world: World, of: Period) -> Dated:
     count = count_after(world.plan.calendar, of.start, date.number, "working day", including_start=True)
     unofficial = world.plan.calendar.first_unofficial_ordinal(of.start, min(count.nominal, of.end))
     if count.nominal <= of.end:
@@ -166,17 +216,35 @@ def _carried(date: Carried, world: World, instance: Instance, upto: int) -> Date
         return event
     day = event.attributes.get(date.attribute.name)
     if isinstance(day, int) and not isinstance(day, bool):
-        return Dated(day, date, event.day, event)
+        return Dated(day, date, seen(event), event)
     return Undated(date, Absence.NOT_GIVEN, f"{date.attribute.name} of {event.name}")
 
 
-def _shifted(date: Shifted, world: World, instance: Instance, upto: int) -> Dated | Undated:
-    base = resolve(date.anchor, world, instance, upto)
+def _due_date(date: DueDate, world: World, instance: Instance, upto: int) -> Dated | Undated:
+    assert world.peers is not None
+    due = world.peers.due_date(date, instance, upto)
+    wanted = date.rule.name if date.rule else instance.plan.id
+    if due is None:
+        return Undated(date, Absence.NEVER, wanted)
+    if due.day is None:
+        return Undated(date, Absence(due.state.value) if due.state.value in _ABSENCES else Absence.NEVER, wanted)
+    return Dated(due.day, date, due.known, unofficial=due.unofficial)
+
+
+_ABSENCES = frozenset(absence.value for absence in Absence)
+
+
+def _shifted(date: Shifted, world: World, instance: Instance, upto: int, ahead: bool) -> Dated | Undated:
+    base = resolve(date.anchor, world, instance, upto, ahead or date.before)
     if isinstance(base, Undated):
         return base
+    if date.duration.unit is Unit.HOUR:
+        hours = -date.duration.count if date.before else date.duration.count
+        day, time = world.plan.clock.later(base.day, base.time, hours)
+        return evolve(base, day=day, time=time, expression=date, base=base)
     counted = count_before if date.before else count_after
     calendar = world.plan.calendar
-    count = counted(calendar, base.day, date.duration.count, date.duration.unit.value)
+    count = counted(calendar, base.day, date.duration.count, COUNTED_IN[date.duration.unit])
     unofficial = base.unofficial
     if count.first_looked_at is not None and count.last_looked_at is not None:
         unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at))

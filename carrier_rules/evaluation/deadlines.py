@@ -9,9 +9,23 @@ from types import MappingProxyType
 from attrs import evolve, frozen
 
 from carrier_rules.calendar import Count, Rolling, count_after, count_before, effective_roll, first_unofficial
-from carrier_rules.evaluation.dates import Absence, Dated, Undated, earlier, resolve
+from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, find, resolve
+from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.world import Instance, World
-from carrier_rules.model import AtLeastBefore, By, Choice, Deadline, Promptly, Together, Within
+from carrier_rules.model import (
+    AtLeastBefore,
+    By,
+    Choice,
+    Deadline,
+    Duration,
+    Promptly,
+    Term,
+    Together,
+    Unit,
+    Within,
+)
+from carrier_rules.timeline import Happened
+from carrier_rules.timeline.bound import END_OF_DAY
 
 
 class DueState(StrEnum):
@@ -34,7 +48,9 @@ _HOPE = MappingProxyType({state: rank for rank, state in enumerate((
 class Due:
     """A due date and how it came about. `day` is the rolled day, the last one in time; `nominal` the computed one.
 
-    `start` is the day on which the clock started, `known` the day from which the date was known (0: all along).
+    `start` is the day on which the clock started, `known` the day from which the date was known (0: all along). `time` is
+    the microsecond of the day at which a period of hours ends, None for whole days. `moves` are what extensions,
+    suspensions and caps did to it, from `first`, the day counted first.
     """
 
     state: DueState
@@ -49,6 +65,22 @@ class Due:
     unofficial: int | None = None
     members: tuple[Due, ...] = ()
     other: str | None = None
+    time: int | None = None
+    first: int | None = None
+    moves: tuple[Move, ...] = ()
+    term: Happened | None = None
+
+    def in_time(self, act: Happened) -> bool:
+        """Whether an act is in time: on the last day at the latest, and before the moment where there is one."""
+        if self.day is None:
+            return False
+        late_that_day = self.time is not None and act.timed and act.time > self.time
+        return act.day < self.day or (act.day == self.day and not late_that_day)
+
+    @property
+    def still_open(self) -> int | None:
+        """The first day of a suspension that is still open, None where there is none."""
+        return next((move.since for move in self.moves if move.open), None)
 
 
 NO_DUE = Due(DueState.NONE, None)
@@ -57,7 +89,7 @@ Partner = Callable[[Together, Instance, int], "tuple[str, Due | None]"]
 
 
 def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: int, partner: Partner) -> Due:
-    """Return the due date of an instance as known on the day `upto`."""
+    """Return the due date of an instance as known on the day `upto`, before anything moves it."""
     match deadline:
         case Within() | AtLeastBefore():
             return _counted(deadline, world, instance, upto)
@@ -78,15 +110,44 @@ def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: in
 
 
 def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance, upto: int) -> Due:
-    anchor = resolve(deadline.anchor, world, instance, upto)
+    anchor = resolve(deadline.anchor, world, instance, upto, ahead=isinstance(deadline, AtLeastBefore))
     if isinstance(anchor, Dated):
         anchor = _in_transition(anchor, world, isinstance(deadline, Within))
     if isinstance(anchor, Undated):
         return Due(DueState(anchor.absence.value), deadline, anchor=anchor)
-    calendar, length = world.plan.calendar, deadline.duration
+    found = _length(deadline.duration, world, instance, upto)
+    if isinstance(found, Undated):
+        return Due(DueState(found.absence.value), deadline, anchor=found)
+    length, term = found
+    due = _of_length(deadline, length, anchor, world, instance)
+    return due if term is None else evolve(due, term=term)
+
+
+def _length(
+    said: Duration | Term, world: World, instance: Instance, upto: int
+) -> tuple[Duration, Happened | None] | Undated:
+    """The length of time, and the event that carries it where one does."""
+    if isinstance(said, Duration):
+        return said, None
+    event = find(said.carried.of, world, instance, upto)
+    if isinstance(event, Undated):
+        return (said.otherwise, None) if said.otherwise else event
+    length = event.attributes.get(said.carried.attribute.name)
+    if isinstance(length, Duration):
+        return length, event
+    wanted = f"{said.carried.attribute.name} of {event.name}"
+    return (said.otherwise, event) if said.otherwise else Undated(said.carried, Absence.NOT_GIVEN, wanted)
+
+
+def _of_length(
+    deadline: Within | AtLeastBefore, length: Duration, anchor: Dated, world: World, instance: Instance
+) -> Due:
+    if length.unit is Unit.HOUR:
+        return _hours(deadline, length.count, anchor, world)
+    calendar = world.plan.calendar
     counted = count_after if isinstance(deadline, Within) else count_before
     itself = instance.plan.rule.counting_the_day_itself
-    count = counted(calendar, anchor.day, length.count, length.unit.value, itself)
+    count = counted(calendar, anchor.day, length.count, COUNTED_IN[length.unit], itself)
     rolling: Rolling = "none"
     if count.first_looked_at is None:
         rolling = effective_roll(instance.plan.roll, count.direction)
@@ -96,6 +157,16 @@ def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance,
         unofficial = earlier(unofficial, anchor.unofficial)
     return Due(
         DueState.KNOWN, deadline, day, count.nominal, anchor.day, anchor.known, anchor, count, rolling, unofficial
+    )  # fmt: skip
+
+
+def _hours(deadline: Within | AtLeastBefore, count: int, anchor: Dated, world: World) -> Due:
+    """A moment, and the day that it lies on; it never rolls. A day without a time of day ends at 24:00."""
+    before = isinstance(deadline, AtLeastBefore)
+    start = 0 if before and anchor.time == END_OF_DAY else anchor.time
+    day, time = world.plan.clock.later(anchor.day, start, -count if before else count)
+    return Due(
+        DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none", anchor.unofficial, time=time
     )  # fmt: skip
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from carrier_rules.calendar import CalendarError, Period, following
 from carrier_rules.evaluation.completeness import performance
-from carrier_rules.evaluation.conditions import Assumed
+from carrier_rules.evaluation.conditions import Assumed, Reading
 from carrier_rules.evaluation.deadlines import Due, due_on
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.instances import (
@@ -25,24 +26,55 @@ from carrier_rules.evaluation.instances import (
     periods_up_to_limit,
 )
 from carrier_rules.evaluation.life import Course, Life
+from carrier_rules.evaluation.moved import moved
+from carrier_rules.evaluation.peers import Others
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.results import Unmatched
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance, World
-from carrier_rules.model import Kind, PeriodUnit, Together
+from carrier_rules.model import DueDate, Kind, PeriodUnit, Together
 from carrier_rules.timeline import Happened
+
+if TYPE_CHECKING:
+    from carrier_rules.evaluation.judging import Verdict
+
+PERFORMED_BY_ACTS = (Kind.OBLIGATION, Kind.RECOMMENDATION)
 
 
 @define(eq=False)
 class Engine:
-    """What is found out on the way, kept so that nothing is found out twice."""
+    """What is found out on the way, kept so that nothing is found out twice.
+
+    `judge` says what an instance has come to. `family` holds the engines of earlier days, for questions about them.
+    """
 
     world: World
+    judge: Callable[[Engine, Instance], Verdict]
+    family: dict[int, Engine] = field(factory=dict)
     unmatched: list[Unmatched] = field(factory=list)
     _instances: dict[str, tuple[Instance, ...]] = field(factory=dict)
     _of_periods: dict[tuple[str, str], Instance] = field(factory=dict)
     _in_force: dict[tuple[str, str], bool] = field(factory=dict)
     _general: dict[str, InForce] = field(factory=dict)
+    _verdicts: dict[tuple[str, str | None], Verdict] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.world.peers = Others(self)
+        self.family[self.world.as_of] = self
+
+    def at(self, day: int) -> Engine:
+        """Return the engine as of an earlier day."""
+        if day >= self.world.as_of:
+            return self
+        return self.family.get(day) or Engine(self.world.at(day), self.judge, self.family)
+
+    def verdict(self, instance: Instance) -> Verdict:
+        """Return what an instance has come to; it is decided once."""
+        key = (instance.plan.id, instance.key)
+        found = self._verdicts.get(key)
+        if found is None:
+            found = self._verdicts[key] = self.judge(self, instance)
+        return found
 
     def concerns(self, plan: RulePlan) -> bool:
         """Whether the rule is one for this kind of entity."""
@@ -53,7 +85,7 @@ class Engine:
         found = self._instances.get(plan.id)
         if found is None:
             found = self._instances[plan.id] = tuple(self._made(plan)) if self.concerns(plan) else ()
-            if plan.rule.kind is Kind.OBLIGATION:
+            if plan.rule.kind in PERFORMED_BY_ACTS:
                 self._attribute(plan, found)
         return found
 
@@ -70,14 +102,15 @@ class Engine:
             EvaluationError: it would lie outside of 0001-01-01 to 9999-12-31.
         """
         try:
-            return due_on(instance.plan.rule.due, self.world, instance, upto, self.partner)
+            due = due_on(instance.plan.rule.due, self.world, instance, upto, self.partner)
+            return moved(due, self.world, instance, upto) if instance.plan.moves else due
         except CalendarError as outside:
             raise EvaluationError.of(instance.plan.id, instance.key, outside) from None
 
     def due_then(self, instance: Instance, day: int) -> Due:
         """Return the due date as known on a day."""
         due = self.due(instance)
-        return self.due_at(instance, day) if instance.plan.movers or due.known > day else due
+        return self.due_at(instance, day) if instance.plan.moving or due.known > day else due
 
     def opens(self, instance: Instance, due: Due | None = None, upto: int | None = None) -> int | None:
         """Return the first day on which to act for a due date (the present one where none is given), or None."""
@@ -86,22 +119,24 @@ class Engine:
         due = self.due(instance) if due is None else due
         first = None
         if isinstance(deadline, Together):
-            partner = self._partner(deadline, instance)
+            partner = self.partner_of(deadline, instance)
             first = self.opens(partner, self.due_then(partner, upto), upto) if partner else None
         return opens(instance, due, self.world, upto, first)
 
     def partner(self, together: Together, instance: Instance, upto: int) -> tuple[str, Due | None]:
         """Return the key of the instance that `with R …` names, and its due date as known on a day; None without one."""
-        found = self._partner(together, instance)
+        found = self.partner_of(together, instance)
         return key_of_partner(together, instance).key, self.due_then(found, upto) if found else None
 
-    def _partner(self, together: Together, instance: Instance) -> Instance | None:
+    def partner_of(self, together: Together | DueDate, instance: Instance) -> Instance | None:
+        """Return the instance that `with R …` or `the due date of R …` names, whether or not it has come; None without one."""
+        assert together.rule is not None
         plan = self.world.plan.by_id[together.rule.name]
-        return self._for_period(plan, key_of_partner(together, instance)) if self.concerns(plan) else None
+        return self.for_period(plan, key_of_partner(together, instance)) if self.concerns(plan) else None
 
     def _made(self, plan: RulePlan) -> Iterator[Instance]:
         if plan.rule.every is not None:
-            candidates = (self._for_period(plan, period) for period in self._candidates(plan, plan.rule.every))
+            candidates = (self.for_period(plan, period) for period in self._candidates(plan, plan.rule.every))
             return (instance for instance in candidates if instance is not None and self._has_come(instance))
         return making_events(plan, self.world) if plan.making else iter((Instance(plan, None),))
 
@@ -152,7 +187,7 @@ class Engine:
             instance = self._of_periods[plan.id, period.key] = for_period(plan, period)
         return instance
 
-    def _for_period(self, plan: RulePlan, period: Period) -> Instance | None:
+    def for_period(self, plan: RulePlan, period: Period) -> Instance | None:
         """Return the instance for a period where the window is in force for it, whether or not it exists already."""
         instance = self._of_period(plan, period)
         key = (plan.id, period.key)
@@ -233,7 +268,7 @@ class Engine:
                 break
             if self._closed(instance, act):
                 waiting.remove(instance)
-            elif instance.making is not act and self._open(instance, act.day):
+            elif instance.making is not act and self._open(instance, act.day) and self._fits(instance, act):
                 instance.inferred.append(act)
                 return self._accept(instance, act)
         return f"no instance of `{plan.id}` was open on that day"
@@ -261,7 +296,7 @@ class Engine:
 
         def due_at(day: int) -> Due:
             # Where nothing moves it, it is enough to know from which day it was known.
-            return self.due_at(instance, day) if instance.plan.movers else self.due(instance)
+            return self.due_at(instance, day) if instance.plan.moving else self.due(instance)
 
         window = self.own_window(instance)
         return Course(self.world, instance, performed, waived, due_at, conditions, upto, window).run()
@@ -277,8 +312,21 @@ class Engine:
             return "it is the event that makes the instance"
         if not self.may_begin(instance, act.day):
             return "acting had not begun on that day"
+        if not self._fits(instance, act):
+            return "it is not of the kind that performs the rule"
         instance.acts.append(act)
         return None
+
+    def _fits(self, instance: Instance, act: Happened) -> bool:
+        """Whether an act is one of those that `met by … where` counts."""
+        met_by = instance.plan.rule.met_by
+        if met_by is None or met_by.where is None:
+            return True
+        reading = Reading(self.world, instance, act.day, act=act)
+        truth = reading.holds(met_by.where)
+        if truth is None:
+            self.world.unknown.extend(reading.unknown)
+        return self.world.assumed if truth is None else truth
 
     def may_begin(self, instance: Instance, day: int) -> bool:
         """Whether a `not before` lets an act on a day count."""
@@ -295,7 +343,7 @@ class Engine:
             return
         self.instances(self.world.plan.by_id[deadline.rule.name])
         for instance in instances:
-            partner = self._partner(deadline, instance)
+            partner = self.partner_of(deadline, instance)
             for act in partner.acts if partner else ():
                 if act.documents is not None and not act.documents.isdisjoint(plan.documents):
                     self._accept(instance, act)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class EvaluationError(ValueError):
-    """A date cannot be computed: it would lie outside of 0001-01-01 to 9999-12-31.
+    """A date cannot be computed: it would lie outside of 0001-01-01 to 9999-12-31, or rests on itself within one day.
 
     The message names the rule, and the instance where the rule has several.
     """

@@ -11,7 +11,7 @@ from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import NO_PERIODS, Instance, World
-from carrier_rules.model import Date, PeriodUnit, Together
+from carrier_rules.model import Date, DueDate, Kind, PeriodUnit, Together
 from carrier_rules.timeline import Happened
 
 LAST_DAY = 3652059
@@ -110,6 +110,8 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     if due.state not in (DueState.KNOWN, DueState.NONE):
         return None
     period = instance.period
+    if period is not None and rule.kind is Kind.PROHIBITION:
+        return period.start
     if period is not None and due.day is not None and due.day <= period.end:
         return period.start if due.day >= period.start else period_of(period.unit, due.day).start
     if due.count is not None and due.count.direction == "after":
@@ -127,7 +129,7 @@ def acting_begins(not_before: Date, world: World, instance: Instance, upto: int)
     return earliest.day if isinstance(earliest, Dated) else None
 
 
-def key_of_partner(together: Together, instance: Instance) -> Period:
+def key_of_partner(together: Together | DueDate, instance: Instance) -> Period:
     """Return the period of the instance that `with R of quarter 4` names, in the year of this instance's period."""
     assert instance.period is not None
     year = iso(instance.period.end)[:4]

@@ -16,10 +16,11 @@ from carrier_rules.evaluation.life import Ended, Life, settled
 from carrier_rules.evaluation.status import Status, status_of_obligation
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance
-from carrier_rules.model import Kind, May, That
+from carrier_rules.model import Kind, May, MustNot, Outcome, That
 from carrier_rules.timeline import Happened
 
 NOTHING = Performance(None, (), ())
+KEPT = frozenset((Status.FULFILLED, Status.FULFILLED_LATE, Status.FOLLOWED, Status.USED, Status.SATISFIED))
 
 
 @frozen(eq=False)
@@ -33,6 +34,30 @@ class Verdict:
     acts: Sequence[Happened] = ()
     missing_facts: tuple[str, ...] = ()
     since: int | None = None
+
+    @property
+    def breached(self) -> int | None:
+        """The day on which an obligation was breached: the day after its due date, or that of an act later that day."""
+        due, done = self.life.due, self.performance.completed
+        late = self.status in (Status.OVERDUE, Status.FULFILLED_LATE)
+        if due.day is None or not (late or (self.status is Status.WAIVED and self.life.ended is Ended.DUE_PASSED)):
+            return None
+        return due.day if done is not None and done.day == due.day else due.day + 1
+
+    @property
+    def outcome(self) -> str | None:
+        """Whether the rule was kept (`fulfilment`) or broken (`breach`) at this instance, None where neither."""
+        if self.breached is not None or self.status is Status.VIOLATED:
+            return Outcome.BREACH
+        return Outcome.FULFILMENT if self.status in KEPT else None
+
+
+def judged(engine: Engine, instance: Instance) -> Verdict:
+    """Return what an instance has come to if what is unknown is as the world takes it; the world is told what was."""
+    conditions = Assumed(engine.world, instance, engine.world.assumed)
+    verdict = _JUDGES[instance.plan.rule.kind](engine, instance, conditions)
+    engine.world.unknown.extend(conditions.unknown)
+    return verdict
 
 
 def decide(engine: Engine, instance: Instance) -> Verdict:
@@ -62,7 +87,7 @@ def _obligation(engine: Engine, instance: Instance, conditions: Assumed) -> Verd
     if len(instance.acts) > 1:
         instance.acts.sort(key=lambda act: act.order)
     done = performance(plan, instance.acts)
-    if plan.conditional or plan.movers or waived is not None or engine.own_window(instance) is not None:
+    if plan.conditional or plan.moving or waived is not None or engine.own_window(instance) is not None:
         life = engine.lived(conditions, as_of, done.completed, waived)
     else:
         life = settled(instance, engine.due(instance), done.completed, as_of)
@@ -92,6 +117,47 @@ def _standing(engine: Engine, instance: Instance, conditions: Assumed, waived: H
     if not force.holds(as_of) or not conditions.applies(as_of):
         return Verdict(Status.INAPPLICABLE, evolve(life, applies=False), acts=instance.acts)
     return Verdict(Status.WAIVED if waived else Status.STANDING, life, waived=waived, acts=instance.acts)
+
+
+def _recommendation(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+    """It is lived through as an obligation is, and nothing makes it late."""
+    verdict = _obligation(engine, instance, conditions)
+    if not verdict.life.applies or verdict.life.due.state is DueState.NO_INSTANCE:
+        return evolve(verdict, status=Status.INAPPLICABLE)
+    followed = verdict.performance.completed is not None and verdict.life.ended is not Ended.NOT_YET
+    return evolve(verdict, status=Status.FOLLOWED if followed else Status.OPEN)
+
+
+def _prohibition(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+    """Each act is judged on its own day, and for good."""
+    as_of, force = engine.world.as_of, _span(engine, instance)
+    due = engine.due(instance)
+    acts = [act for act in _forbidden(engine, instance, force) if conditions.applies(act.day)]
+    if acts:
+        first = acts[0].day
+        return Verdict(Status.VIOLATED, Life(Ended.PERFORMED, first, True, due, first), acts=acts, since=first)
+    life = Life(Ended.NOT_YET, None, True, due, as_of)
+    if not force.begun(as_of):
+        return Verdict(Status.AWAITING, life)
+    if _forbids_on(instance, force, as_of) and not conditions.applies(as_of):
+        return Verdict(Status.INAPPLICABLE, evolve(life, applies=False))
+    return Verdict(Status.RESPECTED, life)
+
+
+def _forbidden(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:
+    """The events that the prohibition is about, on days on which it is in force."""
+    conduct, making = instance.plan.rule.conduct, instance.making
+    name = conduct.event.name if isinstance(conduct, MustNot) else ""
+    found = engine.world.happenings(name, instance, engine.world.as_of)
+    after = [act for act in found if making is None or act.order > making.order]
+    return [act for act in after if _forbids_on(instance, force, act.day, act)]
+
+
+def _forbids_on(instance: Instance, force: InForce, day: int, act: Happened | None = None) -> bool:
+    """Whether the prohibition is in force on a day; one for each period forbids what is done or named for that period."""
+    period = instance.period
+    named = act is not None and instance.named_by(act)
+    return force.holds(day) and (period is None or named or period.start <= day <= period.end)
 
 
 def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
@@ -167,22 +233,54 @@ def _state_holds(conditions: Assumed, day: int) -> bool:
 
 def _failing_since(engine: Engine, instance: Instance, due: Due) -> int:
     """The first day of the run of days up to as-of on which the state is known to fail."""
-    rule, world = instance.plan.rule, engine.world
-    first = max(_span(engine, instance).first or world.as_of, (due.day or 0) + 1)
-    days = {world.as_of, first}
-    for condition in (rule.conduct.condition if isinstance(rule.conduct, That) else None, rule.when, rule.unless):
-        days.update(turning_days(condition, world, instance))
-    since = world.as_of
-    for day in sorted((d for d in days if first <= d <= world.as_of), reverse=True):
-        sure, doubtful = Assumed(world, instance, False), Assumed(world, instance, True)
-        if not _required(engine, instance, sure, day) or _state_holds(doubtful, day):
+    since = engine.world.as_of
+    for day in reversed(_days_of_state(engine, instance, due)):
+        if not _known_to_fail(engine, instance, day):
             break
         since = day
     return since
 
 
+def days_of_failing(engine: Engine, instance: Instance) -> list[int]:
+    """Return the first day of each run of days up to as-of on which a requirement's state is known to fail."""
+    due = engine.due(instance)
+    if due.state is DueState.AWAITED:
+        return []
+    found: list[int] = []
+    failing = False
+    for day in _days_of_state(engine, instance, due):
+        before, failing = failing, _known_to_fail(engine, instance, day)
+        if failing and not before:
+            found.append(day)
+    return found
+
+
+def _days_of_state(engine: Engine, instance: Instance, due: Due) -> list[int]:
+    """The days on which it can change whether a requirement is satisfied, ascending, up to as-of."""
+    rule, world = instance.plan.rule, engine.world
+    span = _span(engine, instance)
+    first = max(span.first or world.as_of, (due.day or 0) + 1)
+    days = {world.as_of, first, *(end + 1 for _, end in span.intervals), *(start for start, _ in span.intervals)}
+    for condition in (rule.conduct.condition if isinstance(rule.conduct, That) else None, rule.when, rule.unless):
+        days.update(turning_days(condition, world, instance))
+    if world.peers is not None and instance.plan.overridden_by:
+        days.update(world.peers.override_days(instance))
+    return sorted(day for day in days if first <= day <= world.as_of)
+
+
+def _known_to_fail(engine: Engine, instance: Instance, day: int) -> bool:
+    sure, doubtful = Assumed(engine.world, instance, False), Assumed(engine.world, instance, True)
+    return _required(engine, instance, sure, day) and not _state_holds(doubtful, day)
+
+
 _JUDGES: Mapping[Kind, Callable[[Engine, Instance, Assumed], Verdict]] = MappingProxyType(
-    {Kind.OBLIGATION: _obligation, Kind.PERMISSION: _permission, Kind.REQUIREMENT: _requirement}
+    {
+        Kind.OBLIGATION: _obligation,
+        Kind.PROHIBITION: _prohibition,
+        Kind.PERMISSION: _permission,
+        Kind.RECOMMENDATION: _recommendation,
+        Kind.REQUIREMENT: _requirement,
+    }
 )
 
 

@@ -15,6 +15,7 @@ from attrs import define, evolve, frozen
 
 from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
+from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.windows import InForce
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.timeline import Happened
@@ -59,7 +60,7 @@ def settled(instance: Instance, due: Due, performed: Happened | None, as_of: int
 
 def _born(instance: Instance) -> int:
     """The first day of a life: that of the event that makes the instance, or the first of all."""
-    return 1 if instance.making is None else instance.making.day
+    return 1 if instance.making is None else seen(instance.making)
 
 
 @define(eq=False)
@@ -112,11 +113,15 @@ class Course:
         if plan.conditional:
             days.update(turning_days(plan.rule.when, world, self.instance))
             days.update(turning_days(plan.rule.unless, world, self.instance))
+        if plan.overridden_by and world.peers is not None:
+            days.update(world.peers.override_days(self.instance))
+        for condition in plan.moves_on:
+            days.update(turning_days(condition, world, self.instance))
         if self.window is not None:
             days.update(day for start, end in self.window.intervals for day in (start, end + 1))
             days.add(self.due_at(self.upto).known)
         for name in plan.movers:
-            days.update(event.day for event in world.events.get(name, ()))
+            days.update(seen(event) for event in world.events.get(name, ()))
         return sorted(day for day in days if born <= day <= self.upto)
 
     def _passed(self, due: Due, day: int, days: list[int]) -> bool:

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import frozen
 from dateutil import tz
 
 from carrier_rules.calendar import Rolling, WorkingCalendar
+from carrier_rules.evaluation.making_order import Group, making_order
+from carrier_rules.evaluation.rests_on import (
+    counts_back_from_period,
+    event_names,
+    happenings,
+    movers,
+    rests_on_period,
+)
 from carrier_rules.model import (
     Act,
-    AtLeastBefore,
-    By,
-    Carried,
-    Choice,
     Condition,
     Date,
-    DayOfPeriod,
     Deadline,
+    Derivation,
+    DueDate,
+    Event,
     Form,
-    Happening,
-    MonthDay,
-    MonthEnd,
-    PeriodEdge,
+    Kind,
+    Outcome,
     PolicyModel,
-    Promptly,
+    Ref,
     Roll,
     Rule,
-    Shifted,
     Symbols,
+    Term,
     Together,
     Which,
-    Within,
-    WorkingDayOfPeriod,
+    Window,
+    nodes,
+    outcome_of,
 )
 from carrier_rules.timeline import Clock
 
@@ -45,7 +50,9 @@ DEFAULT_CALENDAR = "CN"
 class RulePlan:
     """A rule with what its evaluation needs looked up: who and what completes an act, and what can move its due date.
 
-    `early` says that an instance may open before its period begins.
+    `early` says that an instance may open before its period begins, `moves` that its own clauses move its
+    due date, `moving` that this can become another one.
+    `moves_on` are the conditions on which it does. `overridden_by` are the rules that take precedence over it.
     """
 
     rule: Rule
@@ -62,11 +69,34 @@ class RulePlan:
     jointly_with: tuple[str, ...]
     actors: tuple[str, ...]
     conditional: bool
+    moves: bool
+    moving: bool
     movers: frozenset[str]
+    moves_on: tuple[Condition, ...]
     early: bool
     bare: tuple[str, ...]
     due_with: str | None
     window_events: frozenset[str]
+    overridden_by: tuple[str, ...]
+
+    def corresponds(self, other: RulePlan, making: str | None) -> bool:
+        """Whether each instance of `other` has one of this rule beside it: of its period, or made by the same event."""
+        if self.rule.every is not None:
+            return self.rule.every == other.rule.every
+        return making is not None and making in self.making
+
+
+@frozen(eq=False)
+class DerivedPlan:
+    """An event that happens by itself. `plan` is a rule without clauses: what makes it is read as an instance of it.
+
+    `awaited` are the events that give its date or move it.
+    """
+
+    name: str
+    derivation: Derivation
+    plan: RulePlan
+    awaited: frozenset[str]
 
 
 @frozen(eq=False)
@@ -83,6 +113,8 @@ class Plan:
     rules: tuple[RulePlan, ...]
     by_id: Mapping[str, RulePlan]
     defines: Mapping[str, Condition]
+    derived: Mapping[str, DerivedPlan]
+    making_order: tuple[Group, ...]
 
 
 def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Plan:
@@ -96,8 +128,13 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
     zone = tz.gettz(header.time_zone or DEFAULT_ZONE)
     if zone is None:
         raise ValueError(f"unknown time zone `{header.time_zone}`")
+    roll = header.roll or Roll.FORWARD
     by_id = {rule.id: rule for rule in model.rules}
-    rules = tuple(_rule_plan(rule, index, header.roll or Roll.FORWARD, by_id) for index, rule in enumerate(model.rules))
+    overriding = _overriding(model.rules)
+    rules = tuple(
+        _rule_plan(rule, index, roll, by_id, _breaches_that_make(rule, model.rules), overriding.get(rule.id, ()))
+        for index, rule in enumerate(model.rules)
+    )
     return Plan(
         model,
         Symbols.of(model),
@@ -109,20 +146,54 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
         rules,
         MappingProxyType({plan.id: plan for plan in rules}),
         MappingProxyType({define.names.id: define.condition for define in model.defines}),
+        MappingProxyType({e.names.id: _derived_plan(e, e.derivation) for e in model.events if e.derivation}),
+        making_order(model),
     )
 
 
-def _rule_plan(rule: Rule, index: int, roll: Roll, by_id: Mapping[str, Rule]) -> RulePlan:
+def _overriding(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    """For each rule that is overridden, the rules that do it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        for ref in rule.overrides:
+            found[ref.name] = (*found.get(ref.name, ()), rule.id)
+    return found
+
+
+def _breaches_that_make(rule: Rule, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """`otherwise R` is short for `for each breach of` the rule that says so, on R."""
+    return tuple(
+        outcome_of(Outcome.BREACH, Ref(other.id)).name
+        for other in rules
+        if any(ref.name == rule.id for ref in other.otherwise)
+    )
+
+
+def _derived_plan(event: Event, derivation: Derivation) -> DerivedPlan:
+    plan = _rule_plan(Rule(Kind.PROVISION, event.names), -1, Roll.NONE, {}, (), ())
+    awaited = event_names(happenings(derivation.on)).union(*map(_of_window, derivation.suspensions))
+    return DerivedPlan(event.names.id, derivation, plan, awaited)
+
+
+def _rule_plan(
+    rule: Rule,
+    index: int,
+    roll: Roll,
+    by_id: Mapping[str, Rule],
+    breaches: tuple[str, ...],
+    overriding: tuple[str, ...],
+) -> RulePlan:
     conduct = rule.conduct if isinstance(rule.conduct, Act) else Act("", ())
-    each = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.EACH) if rule.due else ()
+    each = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.EACH)
     bare = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.ANY)
     bearers, jointly = (tuple(ref.name for ref in refs) for refs in (rule.bearers, rule.jointly_with))
+    moved_by = _movers_of(rule, by_id)
     return RulePlan(
         rule,
         rule.id,
         index,
         (rule.roll or roll).value,
-        tuple(dict.fromkeys((*(ref.name for ref in rule.for_each), *each))),
+        tuple(dict.fromkeys((*(ref.name for ref in rule.for_each), *each, *breaches))),
         rule.met_by.event.name if rule.met_by else rule.id,
         (*(ref.name for ref in conduct.documents), *conduct.texts),
         rule.forms,
@@ -131,83 +202,48 @@ def _rule_plan(rule: Rule, index: int, roll: Roll, by_id: Mapping[str, Rule]) ->
         bearers,
         jointly,
         (*bearers, *jointly),
-        rule.when is not None or rule.unless is not None,
-        movers(_alone(rule, by_id)),
-        rests_on_period(rule.not_before) or (rule.not_before is None and _counts_back_from_period(rule.due)),
+        rule.when is not None or rule.unless is not None or bool(overriding),
+        bool(rule.extensions or rule.suspensions or rule.latest or _has_cap(rule.due)),
+        bool(moved_by or any(r.extensions or r.suspensions for r in _it_and_others(rule, by_id))),
+        moved_by,
+        tuple(extension.condition for r in _it_and_others(rule, by_id) for extension in r.extensions),
+        rests_on_period(rule.not_before) or (rule.not_before is None and counts_back_from_period(rule.due)),
         bare,
         rule.due.rule.name if isinstance(rule.due, Together) else None,
-        event_names(
-            h for date in ((rule.window.start, rule.window.end) if rule.window else ()) for h in happenings(date)
-        ),
+        _of_window(rule.window) if rule.window else frozenset(),
+        overriding,
     )
 
 
-def happenings(date: Date | Deadline | None) -> Iterator[Happening]:
-    """Yield the happenings that a date or deadline rests on."""
-    match date:
-        case Happening():
-            yield date
-        case Carried(of=Happening() as happening):
-            yield happening
-        case Shifted() | Within() | AtLeastBefore():
-            yield from happenings(date.anchor)
-        case By():
-            yield from happenings(date.date)
-        case Promptly(anchor=anchor) if anchor is not None:
-            yield from happenings(anchor)
-        case Choice(members=members):
-            for member in members:
-                yield from happenings(member)
-        case Together() | _:
-            return
+def _has_cap(deadline: Deadline | None) -> bool:
+    return deadline is not None and any(isinstance(part, Term) and part.at_most for part in nodes(deadline))
 
 
-def event_names(meant: Iterable[Happening]) -> frozenset[str]:
-    """Return the events that happenings rest on, those included that start their counting."""
-    return frozenset(name for h in meant for name in (h.event.name, h.since.name if h.since else h.event.name))
+def _of_window(window: Window) -> frozenset[str]:
+    return event_names(h for date in (window.start, window.end) for h in happenings(date))
 
 
-def movers(date: Date | Deadline | None) -> frozenset[str]:
-    """Return the events that can move a date after it was first known; none where nothing can."""
-    meant = tuple(happenings(date))
-    if not _has_choice(date) and not any(h.which is Which.LAST or h.since is not None for h in meant):
-        return frozenset()
-    return event_names(meant)
+def _movers_of(rule: Rule, by_id: Mapping[str, Rule]) -> frozenset[str]:
+    """The events that can move the due date of a rule, or of one from which it takes it."""
+    found: set[str] = set()
+    for other in _it_and_others(rule, by_id):
+        dates: list[Date | Deadline | None] = [other.due, other.latest, *(e.to for e in other.extensions)]
+        found.update(name for date in dates for name in movers(date))
+        found.update(name for e in other.extensions for name in event_names(happenings(e.condition)))
+        found.update(name for e in other.extensions for name in event_names(happenings(e.to)))
+        found.update(name for window in other.suspensions for name in _of_window(window))
+    return frozenset(found)
 
 
-def _has_choice(date: Date | Deadline | None) -> bool:
-    match date:
-        case Choice():
-            return True
-        case Within() | AtLeastBefore() | Shifted():
-            return _has_choice(date.anchor)
-        case By():
-            return _has_choice(date.date)
-    return False
-
-
-def rests_on_period(date: Date | Deadline | None) -> bool:
-    """Whether a date is another one in each period."""
-    match date:
-        case PeriodEdge() | MonthDay() | MonthEnd() | DayOfPeriod() | WorkingDayOfPeriod():
-            return True
-        case Shifted() | AtLeastBefore():
-            return rests_on_period(date.anchor)
-        case Choice():
-            return any(rests_on_period(member) for member in date.members)
-    return False
-
-
-def _counts_back_from_period(deadline: Deadline | None) -> bool:
-    if isinstance(deadline, Choice):
-        return any(_counts_back_from_period(member) for member in deadline.members)  # type: ignore[arg-type]
-    return isinstance(deadline, AtLeastBefore) and rests_on_period(deadline)
-
-
-def _alone(rule: Rule, by_id: Mapping[str, Rule]) -> Deadline | None:
-    """The deadline of a rule, or of the one that it is due with."""
-    seen = {rule.id}
-    while isinstance(rule.due, Together) and rule.due.rule.name in by_id and rule.due.rule.name not in seen:
-        rule = by_id[rule.due.rule.name]
-        seen.add(rule.id)
-    return rule.due
+def _it_and_others(rule: Rule, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
+    """A rule, and those from which its due date is taken: with `due with R`, or `the due date of R`."""
+    found = {rule.id: rule}
+    waiting = [rule]
+    while waiting:
+        now = waiting.pop()
+        for part in (part for date in (now.due, now.latest) if date is not None for part in nodes(date)):
+            named = part.rule.name if isinstance(part, Together | DueDate) and part.rule is not None else ""
+            if named in by_id and named not in found:
+                found[named] = by_id[named]
+                waiting.append(by_id[named])
+    return tuple(found.values())

@@ -152,6 +152,33 @@ class Unmatched:
 
 
 @frozen
+class Derived:
+    """An event that happened by itself: the day that it bears, the day from which it is certain, and what made it."""
+
+    event: str
+    on: date
+    certain_on: date
+    made_by: str | None
+    made_on: date | None
+    made_by_id: str | None
+    periods: tuple[str, ...]
+    matter: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the event as JSON-ready data; keys never vanish."""
+        return {
+            "event": self.event,
+            "on": self.on.isoformat(),
+            "certain_on": self.certain_on.isoformat(),
+            "made_by": self.made_by,
+            "made_on": _iso(self.made_on),
+            "made_by_id": self.made_by_id,
+            "period": list(self.periods),
+            "matter": self.matter,
+        }
+
+
+@frozen
 class Assessment(ByStatus):
     """Every instance of every rule for one entity as of a day, in order of due date (none last), then rule, then instance."""
 
@@ -161,6 +188,7 @@ class Assessment(ByStatus):
     known_at: date | None
     obligations: tuple[Obligation, ...]
     unmatched: tuple[Unmatched, ...]
+    derived: tuple[Derived, ...]
     warnings: tuple[str, ...]
     calendar: WorkingCalendar
     _symbols: Symbols = field(eq=False, repr=False)
@@ -209,7 +237,7 @@ class Assessment(ByStatus):
                 "official_through": self.calendar.official_through.isoformat(),
             },
             "unmatched": [act.to_dict() for act in self.unmatched],
-            "derived": [],
+            "derived": [event.to_dict() for event in self.derived],
             "warnings": list(self.warnings),
         }
 

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.instances import iso
-from carrier_rules.evaluation.judging import Verdict, decide, warnings_of
-from carrier_rules.evaluation.life import Ended
+from carrier_rules.evaluation.judging import Verdict, warnings_of
 from carrier_rules.evaluation.results import Explainer, Obligation, Record
 from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance
 
 _OUTSTANDING = frozenset(
-    (Status.PENDING, Status.OVERDUE, Status.UPCOMING, Status.AWAITING, Status.LAPSED, Status.UNDETERMINED)
+    (Status.PENDING, Status.OVERDUE, Status.UPCOMING, Status.AWAITING, Status.LAPSED, Status.UNDETERMINED, Status.OPEN)
 )
-_OPEN = frozenset((Status.UNDETERMINED, Status.PENDING, Status.UPCOMING, Status.AWAITING, Status.STANDING))
+_OPEN = frozenset((Status.UNDETERMINED, Status.PENDING, Status.UPCOMING, Status.AWAITING, Status.STANDING, Status.OPEN))
 
 
 def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligation:
     """Return what is said of an instance: its status and dates, what is missing, and the record of how it was decided."""
-    verdict = decide(engine, instance)
+    verdict = engine.verdict(instance)
     rule, plan, life, status = instance.plan.rule, instance.plan, verdict.life, verdict.status
     due, as_of, done = life.due, engine.world.as_of, verdict.performance
     first = engine.opens(instance, due) if rule.due is not None or rule.not_before is not None else None
     late = status in (Status.OVERDUE, Status.FULFILLED_LATE)
-    breached = late or (status is Status.WAIVED and life.ended is Ended.DUE_PASSED)
-    fulfilled = done.completed if status in (Status.FULFILLED, Status.FULFILLED_LATE) else None
+    fulfilled = done.completed if status in (Status.FULFILLED, Status.FULFILLED_LATE, Status.FOLLOWED) else None
     ahead = status in (Status.PENDING, Status.UPCOMING) and due.day is not None
     missing = done.missing if status in _OUTSTANDING else ()
     acts = tuple(verdict.acts)
@@ -41,13 +39,13 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         _date(first),
         _date(due.day),
         _date(due.nominal),
-        None,
+        _moment(due),
         _date(fulfilled.day) if fulfilled else None,
         due.day - as_of if ahead and due.day is not None else None,
         (fulfilled.day if fulfilled else as_of) - due.day if late and due.day is not None else None,
         _date(life.decided) if status not in _OPEN else None,
-        _date(due.day + 1) if breached and due.day is not None else _date(verdict.since),
-        due.unofficial is not None,
+        _date(verdict.since if verdict.breached is None else verdict.breached),
+        due.unofficial is not None or due.still_open is not None,
         _because(engine, due),
         plan.bearers,
         plan.jointly_with,
@@ -68,9 +66,19 @@ def _date(day: int | None) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
+def _moment(due: Due) -> datetime | None:
+    """The local moment at which a period of hours ends."""
+    if due.day is None or due.time is None:
+        return None
+    return datetime.combine(date.fromordinal(due.day), time()) + timedelta(microseconds=due.time)
+
+
 def _because(engine: Engine, due: Due) -> str | None:
     if due.unofficial is None:
-        return None
+        still = due.still_open
+        return (
+            None if still is None else f"the clock has stood still since {iso(still)}: each further day moves the date"
+        )
     calendar = engine.world.plan.calendar
     return (
         f"{iso(due.unofficial)} is the first day behind this date that is not official: the arrangement is "

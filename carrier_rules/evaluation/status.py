@@ -29,9 +29,12 @@ class Status(StrEnum):
     UPCOMING = "upcoming"
     PENDING = "pending"
     OVERDUE = "overdue"
+    RESPECTED = "respected"
     AVAILABLE = "available"
     USED = "used"
     EXPIRED = "expired"
+    FOLLOWED = "followed"
+    OPEN = "open"
     SATISFIED = "satisfied"
     VIOLATED = "violated"
 
@@ -51,6 +54,13 @@ STATUSES: Mapping[Kind, tuple[Status, ...]] = MappingProxyType(
             Status.PENDING,
             Status.OVERDUE,
         ),
+        Kind.PROHIBITION: (
+            Status.INAPPLICABLE,
+            Status.UNDETERMINED,
+            Status.AWAITING,
+            Status.RESPECTED,
+            Status.VIOLATED,
+        ),
         Kind.PERMISSION: (
             Status.INAPPLICABLE,
             Status.UNDETERMINED,
@@ -59,6 +69,12 @@ STATUSES: Mapping[Kind, tuple[Status, ...]] = MappingProxyType(
             Status.AVAILABLE,
             Status.USED,
             Status.EXPIRED,
+        ),
+        Kind.RECOMMENDATION: (
+            Status.INAPPLICABLE,
+            Status.UNDETERMINED,
+            Status.FOLLOWED,
+            Status.OPEN,
         ),
         Kind.REQUIREMENT: (
             Status.INAPPLICABLE,
@@ -95,7 +111,7 @@ def status_of_obligation(
     if performed is not None and life.ended is not Ended.NOT_YET:
         # What became known only after it was decided makes nobody late.
         unknown_then = due.day is None or (life.decided is not None and due.known > life.decided)
-        in_time = unknown_then or (due.day is not None and performed.day <= due.day)
+        in_time = unknown_then or due.in_time(performed)
         return Status.FULFILLED if in_time else Status.FULFILLED_LATE
     return _unperformed(due, as_of, opens, effective, over)
 

@@ -40,16 +40,17 @@ def compared(left: Typed, comparison: Comparison, right: Typed) -> bool | None:
 
 
 def _length(duration: Duration) -> tuple[Unit, int]:
-    """A length in days, working days or months: a month has no certain number of days."""
+    """A length in hours, working days or months: a month has no certain number of days."""
     unit, number = _LENGTHS[duration.unit]
     return unit, number * duration.count
 
 
 _LENGTHS = MappingProxyType(
     {
-        Unit.DAY: (Unit.DAY, 1),
+        Unit.HOUR: (Unit.HOUR, 1),
+        Unit.DAY: (Unit.HOUR, 24),
         Unit.WORKING_DAY: (Unit.WORKING_DAY, 1),
-        Unit.WEEK: (Unit.DAY, 7),
+        Unit.WEEK: (Unit.HOUR, 7 * 24),
         Unit.MONTH: (Unit.MONTH, 1),
         Unit.QUARTER: (Unit.MONTH, 3),
         Unit.YEAR: (Unit.MONTH, 12),

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from carrier_rules.calendar import Period
 from carrier_rules.evaluation.dates import Undated, resolve
-from carrier_rules.evaluation.plan import movers
+from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.rests_on import movers
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import Date, Happening, Which, Window
 from carrier_rules.timeline.bound import FOREVER
@@ -54,46 +55,52 @@ def in_force(window: Window | None, world: World, instance: Instance) -> InForce
     high = world.plan.effective_until or FOREVER
     if window is None:
         return InForce(((low, high),) if low <= high else ())
-    turns = [(day, order, True) for day, order in _days(window.start, world, instance, _FIRST)]
+    within = ((max(start, low), min(end, high)) for start, end in spells(window, world, instance, world.as_of))
+    return InForce(tuple((start, end) for start, end in within if start <= end))
+
+
+def spells(window: Window, world: World, instance: Instance, upto: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last day of each spell from a start to an end, as known on the day `upto`.
+
+    A spell that has not ended lasts to FOREVER; one that ends before it begins has no day.
+    """
+    turns = [(day, order, True) for day, order in _days(window.start, world, instance, _FIRST, upto)]
     if window.end is not None:
-        turns += [(day, order, False) for day, order in _days(window.end, world, instance, _LAST)]
-    intervals: list[tuple[int, int]] = []
+        turns += [(day, order, False) for day, order in _days(window.end, world, instance, _LAST, upto)]
     opened: int | None = None
     for day, _, opens in sorted(turns, key=lambda turn: (turn[0], turn[1], not turn[2])):
         if opens and opened is None:
             opened = day
         elif not opens and opened is not None:
-            _add(intervals, max(opened, low), min(day if window.through else day - 1, high))
+            last = day if window.through else day - 1
+            if opened <= last:
+                yield opened, last
             opened = None
     if opened is not None:
-        _add(intervals, max(opened, low), high)
-    return InForce(tuple(intervals))
+        yield opened, FOREVER
 
 
-def _add(intervals: list[tuple[int, int]], start: int, end: int) -> None:
-    if start <= end:
-        intervals.append((start, end))
-
-
-def _days(date: Date, world: World, instance: Instance, otherwise: Order) -> Iterator[tuple[int, Order]]:
+def _days(date: Date, world: World, instance: Instance, otherwise: Order, asked: int) -> Iterator[tuple[int, Order]]:
     """The days of a window's start or end, with their place within the day; `otherwise` for what is no event there.
 
     A bare event means every happening of it, and so does `last`: on its day each was the last.
     """
     if isinstance(date, Happening) and date.since is None and date.which in (Which.ANY, Which.LAST):
-        yield from ((event.day, event.order) for event in world.happenings(date.event.name, instance, world.as_of))
+        look = world.own if date.which is Which.ANY else world.happenings
+        yield from ((event.day, event.order) for event in look(date.event.name, instance, asked))
         return
-    for upto in _looks(date, world):
+    for upto in _looks(date, world, asked):
         found = resolve(date, world, instance, upto)
         if isinstance(found, Undated):
             continue
         # A day that was superseded before it came turned nothing.
-        again = resolve(date, world, instance, min(max(found.day, upto), world.as_of))
+        again = resolve(date, world, instance, min(max(found.day, upto), asked))
         if not isinstance(again, Undated) and again.day == found.day:
             at_event = found.event is not None and found.day == found.event.day
             yield found.day, found.event.order if at_event and found.event else otherwise
 
 
-def _looks(date: Date, world: World) -> set[int]:
+def _looks(date: Date, world: World, asked: int) -> set[int]:
     """The days on which a date is asked for: one is enough where later events do not move it."""
-    return {world.as_of} | {event.day for name in movers(date) for event in world.events.get(name, ())}
+    days = {seen(event) for name in movers(date) for event in world.events.get(name, ())}
+    return {asked} | {day for day in days if day <= asked}

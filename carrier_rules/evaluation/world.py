@@ -4,52 +4,136 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field
 
 from carrier_rules.calendar import Period
+from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.plan import Plan, RulePlan
+from carrier_rules.model import DueDate
 from carrier_rules.timeline import Bound, Happened
 
 if TYPE_CHECKING:
     from carrier_rules.evaluation.deadlines import Due
 
 NO_PERIODS: frozenset[str] = frozenset()
+Events = Mapping[str, Sequence[Happened]]
+NO_EVENTS: Events = MappingProxyType({})
 
 
-@frozen(eq=False)
+class Peers(Protocol):
+    """What an instance may ask about others, as of a day."""
+
+    def status(self, rule: str, instance: Instance, day: int) -> tuple[str | None, tuple[str, ...]]:
+        """Return the status of the rule's instance that corresponds, and which facts are missing for it.
+
+        The status is None where no instance corresponds.
+        """
+
+    def status_days(self, rule: str, instance: Instance) -> set[int]:
+        """Return the days up to as-of on which that status can change."""
+
+    def overridden(self, instance: Instance, day: int) -> tuple[bool | None, tuple[str, ...]]:
+        """Return whether a rule that overrides it applies on a day; None where facts are missing, which are named."""
+
+    def override_days(self, instance: Instance) -> set[int]:
+        """Return the days up to as-of on which the answer of `overridden` can change."""
+
+    def decided(self, rule: str, instance: Instance, day: int) -> Sequence[str | None]:
+        """Return the keys of the rule's instances that were kept or broken by a day, in their order."""
+
+    def coming(self, name: str, upto: int) -> Sequence[Happened]:
+        """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
+
+    def due_date(self, date: DueDate, instance: Instance, upto: int) -> Due | None:
+        """Return the due date that is meant, as known on a day; None where no instance corresponds."""
+
+
+@define(eq=False)
 class World:
-    """One entity as of one day. The only way to events: derived events and breaches will enter here."""
+    """One entity as of one day. The only way to events, those included that nobody reports.
+
+    `assumed` stands for what is unknown in the events that
+    are made, in deadlines and in `met by … where`; `unknown` collects what was. `peers` is set by the engine.
+    """
 
     plan: Plan
     bound: Bound
     as_of: int
     limit: int
-    events: Mapping[str, Sequence[Happened]]
+    events: Events
     particular: frozenset[str]
+    late: frozenset[str]
+    assumed: bool = True
+    unknown: list[str] = field(factory=list)
+    peers: Peers | None = None
 
     @classmethod
-    def of(cls, plan: Plan, bound: Bound, as_of: int, horizon: int | None) -> World:
+    def of(
+        cls,
+        plan: Plan,
+        bound: Bound,
+        as_of: int,
+        horizon: int | None,
+        made: Events = NO_EVENTS,
+        assumed: bool = True,
+    ) -> World:
         """Return the world as of a day; events after it are left out, instances up to the horizon are made."""
         events = {
             name: tuple(found)
-            for name, happened in bound.events.items()
-            if (found := happened if happened[-1].day <= as_of else [e for e in happened if e.day <= as_of])
+            for name, happened in (*bound.events.items(), *made.items())
+            if (found := [event for event in happened if seen(event) <= as_of])
         }
         particular = frozenset(
             name for name, found in events.items() if any(e.periods or e.matter is not None for e in found)
         )
-        return cls(plan, bound, as_of, max(as_of, horizon or as_of), MappingProxyType(events), particular)
+        late = frozenset(name for name in made if any(seen(e) > e.day for e in events.get(name, ())))
+        return cls(
+            plan, bound, as_of, max(as_of, horizon or as_of), MappingProxyType(events), particular, late, assumed
+        )  # fmt: skip
 
-    def happenings(self, name: str, instance: Instance, upto: int) -> Sequence[Happened]:
-        """Return the happenings of an event up to and including a day, as the instance sees them, in order."""
+    def at(self, day: int) -> World:
+        """Return the same world as of an earlier day."""
+        events = {
+            name: found
+            for name, happened in self.events.items()
+            if (found := tuple(event for event in happened if seen(event) <= day))
+        }
+        return evolve(self, as_of=day, limit=day, events=MappingProxyType(events), peers=None)
+
+    def happenings(self, name: str, instance: Instance, upto: int, ahead: bool = False) -> Sequence[Happened]:
+        """Return the happenings of an event up to and including a day, as the instance sees them, in order.
+
+        With `ahead`, derived events whose date is known on that day and lies ahead are among them.
+        """
         found = self.events.get(name, ())
         if name in self.particular:
             found = [event for event in found if instance.sees(event)]
-        if found and found[-1].day > upto:
-            found = [event for event in found if event.day <= upto]
+        if found and (found[-1].day > upto or name in self.late):
+            found = [event for event in found if seen(event) <= upto]
+        if ahead and name in self.plan.derived and self.peers is not None:
+            coming = [event for event in self.peers.coming(name, upto) if instance.sees(event)]
+            found = sorted((*found, *coming), key=lambda event: event.order)
         return found
+
+    def own(self, name: str, instance: Instance, upto: int, ahead: bool = False) -> Sequence[Happened]:
+        """Return the happenings that a bare name means: those of what corresponds to the instance, where something does."""
+        found = self.happenings(name, instance, upto, ahead)
+        if not self.corresponds(name, instance):
+            return found
+        return [event for event in found if instance.brought_about(event)]
+
+    def corresponds(self, name: str, instance: Instance) -> bool:
+        """Whether an event that nobody reports comes once for each period, or each making event, as the instance does."""
+        derived = self.plan.derived.get(name)
+        if derived is not None:
+            makers = tuple(ref.name for ref in derived.derivation.for_each)
+            return instance.making is not None and instance.making.name in makers
+        if " of " not in name:
+            return False
+        rule = self.plan.by_id[name.partition(" of ")[2]]
+        return rule.corresponds(instance.plan, instance.making.name if instance.making else None)
 
 
 @define(eq=False)
@@ -70,11 +154,16 @@ class Instance:
     def begins_after(self, day: int) -> bool:
         """Whether there can be nothing to do by a day: the event that makes it, or its period, lies after it."""
         if self.making is not None:
-            return self.making.day > day
+            return seen(self.making) > day
         return self.period is not None and self.period.start > day and not self.plan.early
 
     def sees(self, event: Happened) -> bool:
-        """Whether the event is about nothing, about this instance's period, or about its matter."""
+        """Whether the event is about nothing, about this instance's period, or about its matter.
+
+        What becomes of a rule's instances is counted over all periods: a matter alone keeps it apart.
+        """
+        if isinstance(event, Made) and event.rule is not None:
+            return event.matter is None or self.matter is None or event.matter == self.matter
         return (not event.periods and event.matter is None) or self.named_by(event)
 
     def named_by(self, event: Happened) -> bool:
@@ -82,3 +171,11 @@ class Instance:
         if event.periods and not self.periods.isdisjoint(event.periods):
             return True
         return event.matter is not None and event.matter == self.matter
+
+    def brought_about(self, event: Happened) -> bool:
+        """Whether an event that nobody reports comes from what corresponds: the same period, or the same making event."""
+        if not isinstance(event, Made):
+            return False
+        if self.period is not None and event.period is not None:
+            return event.period == self.period.key
+        return self.making is not None and event.making == self.making

@@ -18,13 +18,16 @@ from carrier_rules.model import (
     Condition,
     Date,
     DayOfPeriod,
+    DueDate,
     EffectiveDate,
     FixedDate,
     Form,
     MonthDay,
     MonthEnd,
     PeriodEdge,
+    PeriodFrom,
     Promptly,
+    Relative,
     That,
     Together,
     WorkingDayOfPeriod,
@@ -167,13 +170,22 @@ def _meant(date: Date) -> dict[str, Any]:
         case EffectiveDate():
             return {"meant": "effective date"}
         case MonthDay():
-            return {"meant": "day of month", "month": date.month, "number": date.day, "which": date.year.value}
+            return {"meant": "day of month", "month": date.month, "number": date.day, **_which(date.year)}
         case MonthEnd():
-            return {"meant": "end of month", "month": date.month, "which": date.year.value}
+            return {"meant": "end of month", "month": date.month, **_which(date.year)}
         case DayOfPeriod() | WorkingDayOfPeriod():
             kind = "day of period" if isinstance(date, DayOfPeriod) else "working day of period"
-            return {"meant": kind, "number": date.number, "unit": date.unit.value, "which": date.which.value}
+            return {"meant": kind, "number": date.number, "unit": date.unit.value, **_which(date.which)}
+        case DueDate():
+            return {"meant": "due date", "rule": date.rule.name if date.rule else None}
     return {"meant": "carried" if isinstance(date, Carried) else "event"}
+
+
+def _which(which: Relative | PeriodFrom) -> dict[str, Any]:
+    """Which period a day lies in; `after` counts periods from the one that holds the date shown before."""
+    if isinstance(which, PeriodFrom):
+        return {"which": "from", "after": which.number}
+    return {"which": which.value, "after": None}
 
 
 def words(node: Any) -> str:

@@ -105,6 +105,7 @@ from carrier_rules.model.rules import (
     Window,
 )
 from carrier_rules.model.symbols import Symbols, by_name
+from carrier_rules.model.walk import nodes
 
 __all__ = [
     "Act",
@@ -202,5 +203,6 @@ __all__ = [
     "WorkingDayOfPeriod",
     "YesNo",
     "by_name",
+    "nodes",
     "outcome_of",
 ]

@@ -30,8 +30,7 @@ class Clock:
             return when.toordinal(), END_OF_DAY, False
         local = self._local(when)
         day = local.toordinal()
-        seconds = local.hour * 3600 + local.minute * 60 + local.second
-        time = seconds * 1_000_000 + local.microsecond
+        time = _microsecond(local)
         if self.cutoff is None or local.time() <= self.cutoff:
             return day, time, True
         if day + 1 >= FOREVER:
@@ -48,11 +47,28 @@ class Clock:
             return None
         return (self._local(when) if isinstance(when, datetime.datetime) else when).toordinal()
 
+    def later(self, day: int, time: int, hours: int) -> tuple[int, int]:
+        """Return the local day and the microsecond of it `hours` hours after a moment (before it where negative).
+
+        An hour is an hour also where the zone's clocks are changed in between.
+
+        Raises:
+            OverflowError: the moment lies outside of the years 1 to 9999.
+        """
+        midnight = datetime.datetime.combine(datetime.date.fromordinal(day), datetime.time())
+        start = (midnight + datetime.timedelta(microseconds=time)).replace(tzinfo=self.zone)
+        moment = (start.astimezone(datetime.UTC) + datetime.timedelta(hours=hours)).astimezone(self.zone)
+        return moment.toordinal(), _microsecond(moment)
+
     def _local(self, when: datetime.datetime) -> datetime.datetime:
         try:
             return when.astimezone(self.zone) if when.tzinfo else when
         except OverflowError:
             raise _outside(when) from None
+
+
+def _microsecond(local: datetime.datetime) -> int:
+    return (local.hour * 3600 + local.minute * 60 + local.second) * 1_000_000 + local.microsecond
 
 
 def _outside(when: datetime.datetime) -> OverflowError:

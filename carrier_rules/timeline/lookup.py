@@ -38,6 +38,10 @@ class Lookup:
     def event_kind(self, path: str, name: str) -> EventKind:
         """Return what the policy says of the events called `name`: a declared event, else an act under a rule."""
         declared = self.symbols.events.get(name)
+        if declared is not None and declared.derivation is not None:
+            message = f"{quoted(name)} happens by itself"
+            self.problems.add(path, message, "leave it out: the policy says when it happens")
+            return EventKind("")
         if declared is not None:
             return EventKind(declared.names.id, attributes=by_name(declared.attributes))
         rule = self.symbols.rules.get(name)

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from carrier_rules.checks import CHECKS, check
 from carrier_rules.checks.graph import sort
 from carrier_rules.checks.places import last_before, opening, phrase, word_in
-from carrier_rules.checks.walk import nodes
 from carrier_rules.language import read
-from carrier_rules.model import Condition, Header, Named, Names, Not, PolicyModel, Ref, Rule
+from carrier_rules.model import Condition, Header, Named, Names, Not, PolicyModel, Ref, Rule, nodes
 from carrier_rules.source import Source, Span
 
 

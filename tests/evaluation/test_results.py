@@ -52,7 +52,7 @@ def test_obligations_by_status():
     assert report.with_status("overdue", "fulfilled") == tuple(report)
     for status in Status:
         assert getattr(report, status.name.lower()) == report.with_status(status)
-    assert not hasattr(report, "respected")
+    assert not hasattr(report, "done")
     assert {status for known in STATUSES.values() for status in known} == set(Status)
 
 

@@ -1,0 +1,121 @@
+"""Derived events: what happens by itself, on which day, and from which day it is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import heapify, heappop, heappush
+
+from attrs import evolve
+
+from carrier_rules.evaluation.conditions import Reading, turning_days
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, resolve
+from carrier_rules.evaluation.instances import for_event, iso
+from carrier_rules.evaluation.made import Made, derived, seen
+from carrier_rules.evaluation.moving import Place, suspended
+from carrier_rules.evaluation.plan import DerivedPlan
+from carrier_rules.evaluation.windows import spells
+from carrier_rules.evaluation.world import Instance, World
+
+
+def derive(plan: DerivedPlan, world: World) -> tuple[Made, ...]:
+    """Return the happenings of a derived event that are certain by as-of, in order.
+
+    With `for each` it happens once for each such event; else on each day that its date comes to be. It happens on the first
+    day, from its date on, on which its condition holds.
+    """
+    found: dict[tuple[int, str], Made] = {}
+    for instance in _makers(plan, world):
+        for event in _happenings(plan, world, instance):
+            found.setdefault((event.day, event.content), event)
+            if instance.making is not None:
+                break
+    return tuple(sorted(found.values(), key=lambda event: event.order))
+
+
+def coming(plan: DerivedPlan, world: World) -> list[Made]:
+    """Return the happenings that lie ahead by what is known as of the world's day, unless their condition fails already."""
+    happened = {(event.day, event.content) for event in world.events.get(plan.name, ())}
+    found = []
+    for instance in _makers(plan, world):
+        date = _date(plan, world, instance, world.as_of)
+        if date is None:
+            continue
+        event = _made(plan, instance, date, max(date.day, world.as_of + 1), date.known)
+        ahead = (event.day, event.content) not in happened
+        if ahead and _holds(plan, world, instance, max(date.day, world.as_of)) is not False:
+            found.append(event)
+    return found
+
+
+def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
+    makers = tuple(ref.name for ref in plan.derivation.for_each)
+    if not makers:
+        yield Instance(plan.plan, None)
+        return
+    events = sorted((event for name in makers for event in world.events.get(name, ())), key=lambda event: event.order)
+    for event in events:
+        yield for_event(plan.plan, event, f"{iso(event.day)} {event.id or ''} {event.content}")
+
+
+def _happenings(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[Made]:
+    """What happens for one making event, or in all: asked on each day on which the date or the condition can change."""
+    born = 1 if instance.making is None else seen(instance.making)
+    waiting = [day for day in {born, world.as_of, *_turns(plan, world, instance)} if born <= day <= world.as_of]
+    heapify(waiting)
+    asked: set[int] = set()
+    while waiting:
+        day = heappop(waiting)
+        date = None if day in asked else _date(plan, world, instance, day)
+        first = 0 if date is None else max(date.day, date.known, born)
+        if date is not None and first < day and first not in asked:
+            # It may have been certain on a day between those on which something turns.
+            heappush(waiting, first)
+            heappush(waiting, day)
+            continue
+        asked.add(day)
+        if day < first <= world.as_of:
+            heappush(waiting, first)
+        elif date is not None and first <= day and _certain(plan, world, instance, day):
+            yield _made(plan, instance, date, max(day, date.day), day)
+
+
+def _turns(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[int]:
+    yield from turning_days(plan.derivation.condition, world, instance)
+    for name in plan.awaited:
+        yield from (seen(event) for event in world.events.get(name, ()))
+
+
+def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int) -> Dated | None:
+    """The date as known on a day; suspensions have let its clock stand still."""
+    date = resolve(plan.derivation.on, world, instance, upto)
+    if isinstance(date, Undated):
+        if date.absence is Absence.NOT_GIVEN:
+            world.unknown.append(date.wanted)
+        return None
+    if not plan.derivation.suspensions or date.count is None:
+        return date
+    runs = [spell for window in plan.derivation.suspensions for spell in spells(window, world, instance, upto)]
+    place, count = Place(date.day, date.unofficial), date.count
+    for moved_to, _ in suspended(world.plan.calendar, place, count.start, count.unit, runs, upto):
+        place = moved_to
+    return date if place.day == date.day else evolve(date, day=place.day, unofficial=place.unofficial)
+
+
+def _certain(plan: DerivedPlan, world: World, instance: Instance, day: int) -> bool:
+    truth = _holds(plan, world, instance, day)
+    return world.assumed if truth is None else truth
+
+
+def _holds(plan: DerivedPlan, world: World, instance: Instance, day: int) -> bool | None:
+    if plan.derivation.condition is None:
+        return True
+    reading = Reading(world, instance, day)
+    truth = reading.holds(plan.derivation.condition)
+    if truth is None:
+        world.unknown.extend(reading.unknown)
+    return truth
+
+
+def _made(plan: DerivedPlan, instance: Instance, date: Dated, certain: int, known: int) -> Made:
+    content = "" if instance.making is None else instance.key or ""
+    return derived(plan.name, date.day, certain, known, instance.making or date.event, content)

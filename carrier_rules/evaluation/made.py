@@ -1,0 +1,65 @@
+"""Events that nobody reports: those that a policy derives, and what becomes of the instances of its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from carrier_rules.timeline import Happened, Typed
+from carrier_rules.timeline.bound import END_OF_DAY
+
+if TYPE_CHECKING:
+    from carrier_rules.evaluation.world import Instance
+
+AFTER_EVENTS = END_OF_DAY + 1
+"""The place within its day of an event that happens by itself: after what is reported of that day."""
+
+AT_THE_END = END_OF_DAY + 2
+"""The place within its day of a breach that a due date leaves behind: due dates pass last."""
+
+_NOTHING: Mapping[str, Typed] = MappingProxyType({})
+
+
+@frozen(order=False)
+class Made(Happened):
+    """An event that is computed.
+
+    `certain` is the first day on which it is certain: it happens then, or on its day where that is later, and bears its
+    day. `making` is the event that makes it, or that made the instance from which it comes. Of an instance's breach or
+    fulfilment, `rule`, `instance` and `period` say which instance that is; of a derived event they are None.
+    """
+
+    certain: int = 0
+    making: Happened | None = None
+    rule: str | None = None
+    instance: str | None = None
+    period: str | None = None
+
+
+def seen(event: Happened) -> int:
+    """Return the day on which an event happens: that which it bears, or the later one from which it is certain."""
+    return max(event.day, event.certain) if isinstance(event, Made) else event.day
+
+
+def derived(name: str, day: int, certain: int, known: int, making: Happened | None, content: str) -> Made:
+    """Return a derived event; it is about what the event is about that makes it."""
+    periods = making.periods if making else ()
+    matter = making.matter if making else None
+    return Made(
+        name, day, AFTER_EVENTS, False, known, None, periods, matter, None, None, None, None, None, _NOTHING, None,
+        content, certain, making,
+    )  # fmt: skip
+
+
+def outcome(name: str, day: int, act: Happened | None, instance: Instance) -> Made:
+    """Return what became of an instance, on the day of an act or of its own at the day's end."""
+    time, timed = (act.time, act.timed) if act is not None and act.day == day else (AT_THE_END, False)
+    periods = (instance.period.key,) if instance.period else tuple(sorted(instance.periods))
+    return Made(
+        name, day, time, timed, day, None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
+        f"{instance.plan.index:06} {instance.key or ''}", day, instance.making, instance.plan.id, instance.key,
+        instance.period.key if instance.period else None,
+    )  # fmt: skip

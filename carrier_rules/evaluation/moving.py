@@ -1,0 +1,112 @@
+"""A deadline moves: extensions in the order written, then days of suspension, then the cap; rolling comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from carrier_rules.calendar import Count, Rolling, Unit, WorkingCalendar, count_after
+from carrier_rules.evaluation.dates import earlier
+from carrier_rules.timeline.bound import FOREVER
+
+Days = tuple[int, int]
+"""A run of days, both ends included."""
+
+
+class Kind(StrEnum):
+    """Why a date moved."""
+
+    EXTENDED_BY = "extended by"
+    EXTENDED_TO = "extended to"
+    SUSPENDED = "suspended"
+    CAPPED = "capped"
+
+
+@frozen(eq=False)
+class Move:
+    """One step: the day before and after it, and how many days of which unit were added (0 where a day was named).
+
+    `since` is the day on which an extension was granted, or a suspension's first day that counts.
+    """
+
+    kind: Kind
+    before: int
+    after: int
+    count: int = 0
+    unit: str = "day"
+    since: int | None = None
+    until: int | None = None
+    open: bool = False
+
+
+@frozen
+class Place:
+    """Where a moving date stands: its day, and the first day of the calendar behind it that is not official."""
+
+    day: int
+    unofficial: int | None = None
+
+
+def add(calendar: WorkingCalendar, place: Place, count: int, unit: Unit) -> Place:
+    """Return the place `count` units later.
+
+    Raises:
+        CalendarError: it would lie after 9999-12-31.
+    """
+    counted = count_after(calendar, place.day, count, unit)
+    return Place(counted.nominal, earlier(place.unofficial, looked_at(calendar, counted)))
+
+
+def looked_at(calendar: WorkingCalendar, count: Count) -> int | None:
+    """Return the first day that is not official among those that a count looked at; None where all are."""
+    if count.first_looked_at is None or count.last_looked_at is None:
+        return None
+    return calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at)
+
+
+def rolled(calendar: WorkingCalendar, place: Place, how: Rolling) -> Place:
+    """Return the place after rolling."""
+    if how == "none":
+        return place
+    day = calendar.roll_ordinal(place.day, how)
+    looked = calendar.first_unofficial_ordinal(min(day, place.day), max(day, place.day))
+    return Place(day, earlier(place.unofficial, looked))
+
+
+def suspended(
+    calendar: WorkingCalendar, place: Place, start: int, unit: Unit, standstills: Iterable[Days], upto: int
+) -> Iterator[tuple[Place, Move]]:
+    """Yield each move of a date by a suspension.
+
+    Each day that lies after `start` and on or before the date as it then stands moves it by a day, in a count of working
+    days each working day by a working day. A day in two suspensions counts once. One that has no end yet is counted up
+    to `upto`.
+    """
+    for first, last in _joined(standstills):
+        still = last == FOREVER
+        since, until = max(first, start + 1), upto if still else last
+        if unit == "working day":
+            since = calendar.roll_ordinal(since, "forward")
+        if since > until or since > place.day:
+            continue
+        length = until - since + 1
+        if unit == "working day":
+            length = calendar.count_ordinals(since - 1, until)
+            place = Place(place.day, earlier(place.unofficial, calendar.first_unofficial_ordinal(since, until)))
+        before = place.day
+        if length:
+            place = add(calendar, place, length, "working day" if unit == "working day" else "day")
+        yield place, Move(Kind.SUSPENDED, before, place.day, length, unit, since, until, still)
+
+
+def _joined(runs: Iterable[Days]) -> list[Days]:
+    """The runs in order, those that overlap or follow at once made one."""
+    found: list[Days] = []
+    for first, last in sorted(runs):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found

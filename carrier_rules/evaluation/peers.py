@@ -1,0 +1,129 @@
+"""What an instance asks about others: the status of one that corresponds, its due date, whether it takes precedence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from carrier_rules.evaluation.conditions import Assumed, turning_days
+from carrier_rules.evaluation.deadlines import Due
+from carrier_rules.evaluation.derived import coming
+from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.world import Instance
+from carrier_rules.model import DueDate
+from carrier_rules.timeline import Happened
+
+if TYPE_CHECKING:
+    from carrier_rules.evaluation.engine import Engine
+
+UNDETERMINED = "undetermined"
+
+
+@define(eq=False)
+class Others:
+    """The other instances of an engine, as one of them sees them."""
+
+    engine: Engine
+
+    def corresponding(self, rule: str, instance: Instance) -> list[Instance]:
+        """Return the rule's instance that corresponds: the only one, that of the same period, or of the same event."""
+        plan = self.engine.world.plan.by_id[rule]
+        found = self.engine.instances(plan)
+        if plan.rule.every is None and not plan.making:
+            return list(found)
+        if plan.rule.every is not None:
+            return [other for other in found if instance.period is not None and other.key == instance.period.key]
+        return [other for other in found if instance.making is not None and other.making == instance.making]
+
+    def status(self, rule: str, instance: Instance, day: int) -> tuple[str | None, tuple[str, ...]]:
+        """Return the status of the rule's instance that corresponds, and which facts are missing for it."""
+        then = self.engine.at(day)
+        found = Others(then).corresponding(rule, instance)
+        if not found:
+            return None, ()
+        verdict = then.verdict(found[0])
+        return (None, verdict.missing_facts) if verdict.status == UNDETERMINED else (verdict.status.value, ())
+
+    def status_days(self, rule: str, instance: Instance) -> set[int]:
+        """Return the days up to as-of on which that status can change: what happens, what falls due, what opens."""
+        engine, world = self.engine, self.engine.world
+        days = {seen(event) for events in world.events.values() for event in events}
+        days |= {day for held in world.bound.facts.values() for h in held for day in (h.start, h.end + 1)}
+        for other in self.corresponding(rule, instance):
+            for day in sorted({day for day in days if day <= world.as_of} | {world.as_of}):
+                due = engine.due_then(other, day)
+                days.update(d for d in (engine.opens(other, due, day), due.known) if d is not None)
+                if due.day is not None:
+                    days.add(due.day + 1)
+        return {day for day in days if day <= world.as_of}
+
+    def overridden(self, instance: Instance, day: int) -> tuple[bool | None, tuple[str, ...]]:
+        """Return whether a rule that overrides it applies on a day; None where facts are missing, which are named."""
+        missing: list[str] = []
+        for other in self._overriding(instance):
+            if not self._exists(other, day):
+                continue
+            sure, doubtful = Assumed(self.engine.world, other, False), Assumed(self.engine.world, other, True)
+            if sure.applies(day):
+                return True, ()
+            if doubtful.applies(day):
+                missing.extend(doubtful.unknown)
+        return (None if missing else False), tuple(dict.fromkeys(missing))
+
+    def override_days(self, instance: Instance) -> set[int]:
+        """Return the days up to as-of on which the answer of `overridden` can change."""
+        world = self.engine.world
+        days: set[int] = set()
+        for other in self._overriding(instance):
+            days.update(turning_days(other.plan.rule.when, world, other))
+            days.update(turning_days(other.plan.rule.unless, world, other))
+            window = self.engine.own_window(other)
+            for start, end in window.intervals if window is not None else ():
+                days.update((start, end + 1))
+            days.update(self.override_days(other))
+            days.add(seen(other.making) if other.making else other.period.start if other.period else 1)
+        return {day for day in days if day <= world.as_of}
+
+    def _overriding(self, instance: Instance) -> Iterator[Instance]:
+        """The instances that may take precedence; where the overridden rule has one instance, any of them may."""
+        single = instance.period is None and instance.making is None
+        for rule in instance.plan.overridden_by:
+            plan = self.engine.world.plan.by_id[rule]
+            yield from self.engine.instances(plan) if single else self.corresponding(rule, instance)
+
+    def _exists(self, other: Instance, day: int) -> bool:
+        if other.making is not None:
+            return seen(other.making) <= day
+        if other.period is not None:
+            return other.period.start <= day
+        window = self.engine.own_window(other)
+        return window is None or window.holds(day)
+
+    def decided(self, rule: str, instance: Instance, day: int) -> Sequence[str | None]:
+        """Return the keys of the rule's instances that were kept or broken by a day, in their order."""
+        then = self.engine.at(day)
+        found = then.instances(then.world.plan.by_id[rule])
+        return [
+            other.key
+            for other in found
+            if (other.matter is None or instance.matter is None or other.matter == instance.matter)
+            and then.verdict(other).outcome is not None
+        ]
+
+    def coming(self, name: str, upto: int) -> Sequence[Happened]:
+        """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
+        then = self.engine.at(upto)
+        return coming(then.world.plan.derived[name], then.world)
+
+    def due_date(self, date: DueDate, instance: Instance, upto: int) -> Due | None:
+        """Return the due date that is meant, as known on a day; None where no instance corresponds."""
+        if date.rule is None:
+            return self.engine.due_at(instance, upto)
+        plan = self.engine.world.plan.by_id[date.rule.name]
+        if plan.rule.every is not None and instance.period is not None:
+            found = self.engine.partner_of(date, instance)
+        else:
+            found = next(iter(self.corresponding(date.rule.name, instance)), None)
+        return None if found is None else self.engine.due_then(found, upto)

@@ -1,0 +1,84 @@
+"""The events that nobody reports, made group by group: what others rest on comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from attrs import frozen
+
+from carrier_rules.evaluation.derived import derive
+from carrier_rules.evaluation.engine import Engine
+from carrier_rules.evaluation.errors import EvaluationError
+from carrier_rules.evaluation.judging import decide
+from carrier_rules.evaluation.making_order import Group
+from carrier_rules.evaluation.outcomes import outcomes
+from carrier_rules.evaluation.plan import Plan
+from carrier_rules.evaluation.world import NO_EVENTS, Events, World
+from carrier_rules.timeline import Bound, Happened
+
+STANDSTILLS = 8
+"""How often a circle may be gone round without a later day being reached."""
+
+
+@frozen(eq=False)
+class Settled:
+    """The events that were made, by name, and what was not given and had to be assumed for them."""
+
+    events: Events
+    unknown: tuple[str, ...]
+
+
+def settle(plan: Plan, bound: Bound, as_of: int, assumed: bool) -> Settled:
+    """Return the derived events, and the breaches and fulfilments that some part of the policy asks for, up to a day.
+
+    Raises:
+        EvaluationError: events rest on each other within one day.
+    """
+    events: Events = NO_EVENTS
+    unknown: list[str] = []
+    for group in plan.making_order:
+        if group.circular:
+            events = _in_circle(group, plan, bound, as_of, events, assumed, unknown)
+        else:
+            events = MappingProxyType({**events, **_made(group, plan, bound, as_of, events, assumed, unknown)})
+    return Settled(events, tuple(dict.fromkeys(unknown)))
+
+
+def _made(
+    group: Group, plan: Plan, bound: Bound, as_of: int, events: Events, assumed: bool, unknown: list[str]
+) -> Mapping[str, Sequence[Happened]]:
+    world = World.of(plan, bound, as_of, None, events, assumed)
+    engine = Engine(world, decide)
+    found: dict[str, Sequence[Happened]] = {name: derive(plan.derived[name], world) for name in group.derived}
+    for rule in group.rules:
+        found.update(outcomes(engine, plan.by_id[rule]))
+    unknown.extend(world.unknown)
+    return found
+
+
+def _in_circle(
+    group: Group, plan: Plan, bound: Bound, as_of: int, events: Events, assumed: bool, unknown: list[str]
+) -> Events:
+    """Go round until nothing changes: each round is right up to a later day, for what acts does so on later days."""
+    reached, standstills = 0, 0
+    while True:
+        found = _made(group, plan, bound, as_of, events, assumed, unknown)
+        changed = _first_change(events, found)
+        if changed is None:
+            return MappingProxyType({**events, **found})
+        standstills = standstills + 1 if changed <= reached else 0
+        if standstills > STANDSTILLS * (len(group.derived) + len(group.rules)):
+            names = " and ".join(f"`{name}`" for name in (*group.derived, *group.rules))
+            raise EvaluationError(f"{names} rest on each other within one day: what happens on it cannot be told")
+        reached = max(reached, changed)
+        events = MappingProxyType({**events, **found})
+
+
+def _first_change(before: Events, after: Mapping[str, Sequence[Happened]]) -> int | None:
+    """The first day on which two rounds differ, None where they are the same."""
+    days: list[int] = []
+    for name, found in after.items():
+        was = set(before.get(name, ()))
+        days.extend(event.day for event in was.symmetric_difference(found))
+    return min(days, default=None)
