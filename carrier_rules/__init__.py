@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from carrier_rules.api import (
         Assessment,
         CalendarError,
+        Coverage,
         Diagnostic,
         EvaluationError,
         Event,
@@ -37,6 +38,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Assessment",
     "CalendarError",
+    "Coverage",
     "Diagnostic",
     "EvaluationError",
     "Event",

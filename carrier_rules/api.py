@@ -13,6 +13,7 @@ from attrs import define, field
 
 from carrier_rules.calendar import CalendarError, WorkingCalendar
 from carrier_rules.checks import check
+from carrier_rules.coverage import Coverage, cover
 from carrier_rules.diagnostics import Diagnostic, PolicyError, Severity, error, in_order
 from carrier_rules.evaluation import (
     Assessment,
@@ -34,10 +35,12 @@ from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineEr
 __all__ = [
     "Assessment",
     "CalendarError",
+    "Coverage",
     "Diagnostic",
     "EvaluationError",
     "Event",
     "Fact",
+    "Loaded",
     "Obligation",
     "Policy",
     "PolicyError",
@@ -48,6 +51,7 @@ __all__ = [
     "WorkingCalendar",
     "load",
     "load_with_problems",
+    "loaded",
     "loads",
     "loads_with_problems",
 ]
@@ -59,11 +63,13 @@ LARGEST_FILE = 2 * 1024 * 1024
 class Policy:
     """A policy that passed its checks: immutable, safe to share between threads.
 
-    `model` is what the file says, `diagnostics` are the warnings that it was loaded with.
+    `model` is what the file says, `diagnostics` are the warnings that it was loaded with, `text` is that of its source, None
+    where the header names none.
     """
 
     model: PolicyModel
     diagnostics: tuple[Diagnostic, ...] = ()
+    text: Source | None = field(default=None, repr=False)
     _calendar: WorkingCalendar | None = field(default=None, repr=False)
 
     @property
@@ -83,7 +89,7 @@ class Policy:
 
     def with_calendar(self, calendar: WorkingCalendar) -> Policy:
         """Return the same policy counting on another calendar, such as `policy.calendar.with_changes(…)`."""
-        return Policy(self.model, self.diagnostics, calendar)
+        return Policy(self.model, self.diagnostics, self.text, calendar)
 
     def assess(
         self, timeline: Timeline, as_of: date, horizon: date | None = None, known_at: date | None = None
@@ -115,6 +121,35 @@ class Policy:
         """Run the policy's scenarios and return how each went, in the order of the file."""
         return tuple(run_scenario(self.plan, scenario, EXPLAINER) for scenario in self.model.scenarios)
 
+    def coverage(self) -> Coverage:
+        """Return which sentences of the source's text the rules carry.
+
+        Raises:
+            ValueError: the header names no text.
+        """
+        if self.text is None:
+            raise ValueError('the policy names no text of its source: write `text "sources/FILE.txt"` in its header')
+        return cover(self.model, self.text)
+
+
+@define(frozen=True)
+class Loaded:
+    """What of a policy could be read, every problem, and its source's text; what is not at hand is None."""
+
+    model: PolicyModel | None
+    problems: tuple[Diagnostic, ...]
+    text: Source | None = None
+
+    def policy(self) -> Policy:
+        """Return the policy, its warnings with it.
+
+        Raises:
+            PolicyError: there are errors.
+        """
+        if self.model is None or any(d.severity is Severity.ERROR for d in self.problems):
+            raise PolicyError(self.problems)
+        return Policy(self.model, self.problems, self.text)
+
 
 def load(path: str | Path) -> Policy:
     """Return the policy in a file. What it names with `text` and `use` must lie below the file's folder.
@@ -122,8 +157,7 @@ def load(path: str | Path) -> Policy:
     Raises:
         PolicyError: the file is no policy; `diagnostics` holds every problem, with place and way out.
     """
-    model, diagnostics = load_with_problems(path)
-    return _accepted(model, diagnostics)
+    return loaded(path).policy()
 
 
 def loads(text: str, name: str = "<policy>", folder: str | Path | None = None) -> Policy:
@@ -132,52 +166,56 @@ def loads(text: str, name: str = "<policy>", folder: str | Path | None = None) -
     Raises:
         PolicyError: as in `load`; also where the policy names a file and no folder is given.
     """
-    model, diagnostics = loads_with_problems(text, name, folder)
-    return _accepted(model, diagnostics)
+    return _loaded_text(text, name, folder).policy()
 
 
-def load_with_problems(path: str | Path) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
-    """Return what of a file could be read, and every problem; never raises for what the file is or holds."""
+def loaded(path: str | Path) -> Loaded:
+    """Return what of a file could be read; never raises for what the file is or holds."""
     where = Path(path)
     source = _file(where, str(path), Span(0, 0, Source(str(path), "")))
     if isinstance(source, Diagnostic):
-        return None, (source,)
+        return Loaded(None, (source,))
     return _read(source, where.parent)
+
+
+def load_with_problems(path: str | Path) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
+    """Return the model of a file, as far as it could be read, and every problem; raises as little as `loaded`."""
+    found = loaded(path)
+    return found.model, found.problems
 
 
 def loads_with_problems(
     text: str, name: str = "<policy>", folder: str | Path | None = None
 ) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
     """As `load_with_problems`, of a text."""
+    found = _loaded_text(text, name, folder)
+    return found.model, found.problems
+
+
+def _loaded_text(text: str, name: str, folder: str | Path | None) -> Loaded:
     source = Source.of(name, text)
     if len(text) > LARGEST_FILE:
-        return None, (_too_large(Span(0, 0, source), name, len(text.encode())),)
+        return Loaded(None, (_too_large(Span(0, 0, source), name, len(text.encode())),))
     return _read(source, Path(folder) if folder is not None else None)
 
 
-def _accepted(model: PolicyModel | None, diagnostics: tuple[Diagnostic, ...]) -> Policy:
-    if model is None or any(d.severity is Severity.ERROR for d in diagnostics):
-        raise PolicyError(diagnostics)
-    return Policy(model, diagnostics)
-
-
-def _read(source: Source, folder: Path | None) -> tuple[PolicyModel, tuple[Diagnostic, ...]]:
+def _read(source: Source, folder: Path | None) -> Loaded:
     reading = read(source, lambda path, span: _below(folder, path, span))
     problems = list(reading.problems)
     header = reading.model.header
-    text: str | None = None
+    text: Source | None = None
     if header.text is not None:
         span = _place_of("text", header.text, header.span)
         found = _below(folder, header.text, span)
         if isinstance(found, Diagnostic):
             problems.append(found)
         else:
-            text = found.text
+            text = found
     # Without a used file nobody can tell which names are wrong.
     if not reading.missing:
-        judged = (*check(reading.model, text, reading.unread), *_unknown_places(reading.model))
+        judged = (*check(reading.model, text.text if text else None, reading.unread), *_unknown_places(reading.model))
         problems.extend(problem for problem in judged if not _told(problem, reading.problems))
-    return reading.model, in_order(problems)
+    return Loaded(reading.model, in_order(problems), text)
 
 
 def _told(problem: Diagnostic, earlier: Sequence[Diagnostic]) -> bool:

@@ -20,6 +20,7 @@ MAY_KNOW = {
     "timeline": {"model", "diagnostics", "source"},
     "language": {"model", "diagnostics", "source", "files"},
     "checks": {"model", "diagnostics", "source"},
+    "coverage": {"model", "source"},
     "evaluation": {"calendar", "timeline", "model"},
     "explanation": {"evaluation", "model", "calendar", "diagnostics", "source"},
 }
@@ -40,7 +41,7 @@ TERMINAL_OF_SYS = {"argv", "exit", "stderr", "stdin", "stdout"}
 CLOCK_MODULES = {"time"}
 CLOCK_METHODS = {"now", "today", "utcnow"}
 
-WITHOUT_FILES = {"model", "checks", "evaluation", "explanation"}
+WITHOUT_FILES = {"model", "checks", "coverage", "evaluation", "explanation"}
 FILE_MODULES = {"glob", "io", "os", "pathlib", "shutil", "socket", "tempfile", "urllib", "zipfile"}
 FILE_METHODS = {"read_bytes", "read_text", "write_bytes", "write_text"}
 

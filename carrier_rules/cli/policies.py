@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carrier_rules.api import Policy, load_with_problems
+from carrier_rules.api import Policy, loaded
 from carrier_rules.cli.calls import StopError
 from carrier_rules.cli.output import tell
 from carrier_rules.diagnostics import Diagnostic, Severity
@@ -15,13 +15,12 @@ def accepted(path: str) -> Policy:
     Raises:
         StopError: it has errors, which were told.
     """
-    model, problems = load_with_problems(path)
-    code = exit_code(model, problems)
-    if model is None or code:
-        for problem in problems:
+    found = loaded(path)
+    if code := exit_code(found.model, found.problems):
+        for problem in found.problems:
             tell(problem.render())
         raise StopError(code)
-    return Policy(model, problems)
+    return found.policy()
 
 
 def exit_code(model: PolicyModel | None, problems: tuple[Diagnostic, ...]) -> int:

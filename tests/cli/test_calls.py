@@ -10,7 +10,7 @@ def wrong(where: str, message: str, way_out: str) -> Outcome:
     return Outcome(2, "", f"{where}: error: {message}\n  help: {way_out}\n")
 
 
-KNOWN = "commands: check, evaluate, explain, test, calendar"
+KNOWN = "commands: check, evaluate, explain, test, coverage, calendar"
 
 
 def see(where: str) -> str:
@@ -21,7 +21,7 @@ def test_no_command(command: Command) -> None:
     assert command() == wrong("carrier-rules", "no command is given", f"{KNOWN}; {see('carrier-rules')}")
 
 
-@pytest.mark.parametrize("word", ["fmt", "coverage", "xyzzy", "列出"])
+@pytest.mark.parametrize("word", ["fmt", "xyzzy", "列出"])
 def test_a_command_that_there_is_not(command: Command, word: str) -> None:
     assert command(word, "a.pol") == wrong("carrier-rules", f"there is no command `{word}`", KNOWN)
 
@@ -53,11 +53,12 @@ commands:
   evaluate  list every obligation of an entity, or of many, as of a day
   explain   say why an obligation has this date and this status
   test      run the scenarios of policy files
+  coverage  list the sentences of a policy's source, and the rules that carry them
   calendar  count working days; say why a day is one or not
 
 exit codes:
   0  fine; obligations that are overdue are an answer, not a failure
-  1  a policy has errors, or a scenario failed
+  1  a policy has errors, a scenario failed, or `--fail-under` did
   2  the call or its input is wrong: an argument, a date, a file, a timeline
   5  `test` found no scenario
 """,
@@ -65,7 +66,7 @@ exit codes:
     )
 
 
-@pytest.mark.parametrize("name", ["check", "evaluate", "explain", "test", "calendar", "calendar add"])
+@pytest.mark.parametrize("name", ["check", "evaluate", "explain", "test", "coverage", "calendar", "calendar add"])
 def test_every_command_has_help(command: Command, name: str) -> None:
     code, out, err = command(*name.split(), "--help")
     assert (code, err) == (0, "")
@@ -90,6 +91,9 @@ def test_every_command_has_help(command: Command, name: str) -> None:
         ("explain p t r --as-of 2019-01-01 --language fr", "explain", "argument --language: `fr` is none of `en`, `zh`"),
         ("explain p t r q extra --as-of 2019-01-01", "explain", "unknown argument `extra`"),
         ("test", "test", "the following arguments are required: FILE"),
+        ("coverage", "coverage", "the following arguments are required: FILE"),
+        ("coverage p --fail-under 101", "coverage", "argument --fail-under: `101` is no percentage: write a whole number from 0 to 100"),
+        ("coverage p --fail-under half", "coverage", "argument --fail-under: `half` is no whole number of at most 18 digits"),
         ("calendar add 2019-01-01", "calendar add", "the following arguments are required: N"),
         ("calendar add 2019-01-01 1.5", "calendar add", "argument N: `1.5` is no whole number of at most 18 digits"),
         ("calendar add 2019-01-01 １", "calendar add", "argument N: `１` is no whole number of at most 18 digits"),

@@ -169,6 +169,10 @@ def file(page: Page, block: Block) -> None:
     _checked(path, block)
 
 
+def text_file(page: Page, block: Block) -> None:
+    _path(page, block).write_text(block.text, encoding="utf-8")
+
+
 def append(page: Page, block: Block) -> None:
     path = _path(page, block)
     path.write_text(path.read_text(encoding="utf-8") + "\n" + block.text, encoding="utf-8")
@@ -299,6 +303,7 @@ RUNNERS: Mapping[tuple[str, ...], Callable[[Page, Block], None]] = MappingProxyT
         ("sh",): shell,
         ("text",): problems_of_error,
         ("text", "output"): output,
+        ("text", "file"): text_file,
         ("text", "figure"): figure,
     }
 )

@@ -22,6 +22,7 @@ The info string of a fenced block says how it is run; docs/README.md has the sam
                             change; `$ echo $?` shows its exit code, else it is 0, or N with `console exits N`
     sh                      commands, each of which ends with exit code 0; a `text output` block after it shows what the last
                             one prints
+    text file FILE          a text file of the page, such as a source
     text figure             a layout or drawing: not run
 
 Commands run in a folder with copies of policies/ and docs/examples/ at their places, so that paths are those of the
