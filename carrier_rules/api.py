@@ -63,8 +63,8 @@ LARGEST_FILE = 2 * 1024 * 1024
 class Policy:
     """A policy that passed its checks: immutable, safe to share between threads.
 
-    `model` is what the file says, `diagnostics` are the warnings that it was loaded with, `text` is that of its source, None
-    where the header names none.
+    `model` is what the file says, `diagnostics` are the warnings that it was loaded with, and the notes where asked for,
+    `text` is that of its source, None where the header names none.
     """
 
     model: PolicyModel
@@ -151,55 +151,62 @@ class Loaded:
         return Policy(self.model, self.problems, self.text)
 
 
-def load(path: str | Path) -> Policy:
+def load(path: str | Path, *, notes: bool = False) -> Policy:
     """Return the policy in a file. What it names with `text` and `use` must lie below the file's folder.
+
+    With `notes`, its `diagnostics` hold the notes beside the warnings.
 
     Raises:
         PolicyError: the file is no policy; `diagnostics` holds every problem, with place and way out.
     """
-    return loaded(path).policy()
+    return loaded(path, notes=notes).policy()
 
 
-def loads(text: str, name: str = "<policy>", folder: str | Path | None = None) -> Policy:
+def loads(text: str, name: str = "<policy>", folder: str | Path | None = None, *, notes: bool = False) -> Policy:
     """Return the policy in a text. `name` is used in messages; `folder` is where `text` and `use` are looked for.
+
+    With `notes`, its `diagnostics` hold the notes beside the warnings.
 
     Raises:
         PolicyError: as in `load`; also where the policy names a file and no folder is given.
     """
-    return _loaded_text(text, name, folder).policy()
+    return _loaded_text(text, name, folder, notes).policy()
 
 
-def loaded(path: str | Path) -> Loaded:
-    """Return what of a file could be read; never raises for what the file is or holds."""
+def loaded(path: str | Path, *, notes: bool = False) -> Loaded:
+    """Return what of a file could be read; never raises for what the file is or holds.
+
+    With `notes`, the notes are among the problems.
+    """
     where = Path(path)
     source = _file(where, str(path), Span(0, 0, Source(str(path), "")))
     if isinstance(source, Diagnostic):
         return Loaded(None, (source,))
-    return _read(source, where.parent)
+    return _read(source, where.parent, notes)
 
 
-def load_with_problems(path: str | Path) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
+def load_with_problems(path: str | Path, *, notes: bool = False) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
     """Return the model of a file, as far as it could be read, and every problem; raises as little as `loaded`."""
-    found = loaded(path)
+    found = loaded(path, notes=notes)
     return found.model, found.problems
 
 
 def loads_with_problems(
-    text: str, name: str = "<policy>", folder: str | Path | None = None
+    text: str, name: str = "<policy>", folder: str | Path | None = None, *, notes: bool = False
 ) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
     """As `load_with_problems`, of a text."""
-    found = _loaded_text(text, name, folder)
+    found = _loaded_text(text, name, folder, notes)
     return found.model, found.problems
 
 
-def _loaded_text(text: str, name: str, folder: str | Path | None) -> Loaded:
+def _loaded_text(text: str, name: str, folder: str | Path | None, notes: bool) -> Loaded:
     source = Source.of(name, text)
     if len(text) > LARGEST_FILE:
         return Loaded(None, (_too_large(Span(0, 0, source), name, len(text.encode())),))
-    return _read(source, Path(folder) if folder is not None else None)
+    return _read(source, Path(folder) if folder is not None else None, notes)
 
 
-def _read(source: Source, folder: Path | None) -> Loaded:
+def _read(source: Source, folder: Path | None, notes: bool) -> Loaded:
     reading = read(source, lambda path, span: _below(folder, path, span))
     problems = list(reading.problems)
     header = reading.model.header
@@ -213,7 +220,8 @@ def _read(source: Source, folder: Path | None) -> Loaded:
             text = found
     # Without a used file nobody can tell which names are wrong.
     if not reading.missing:
-        judged = (*check(reading.model, text.text if text else None, reading.unread), *_unknown_places(reading.model))
+        told = check(reading.model, text.text if text else None, reading.unread, notes=notes)
+        judged = (*told, *_unknown_places(reading.model))
         problems.extend(problem for problem in judged if not _told(problem, reading.problems))
     return Loaded(reading.model, in_order(problems), text)
 

@@ -13,10 +13,11 @@ from carrier_rules.source import Span, excerpt
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error keeps a policy from being loaded, a warning does not."""
+    """How bad a problem is: an error keeps a policy from being loaded, a warning does not, a note is told only when asked."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @frozen
@@ -63,6 +64,11 @@ def error(code: str, span: Span, message: str, help: str | None = None) -> Diagn
 def warning(code: str, span: Span, message: str, help: str | None = None) -> Diagnostic:
     """Return a warning; see `Diagnostic`."""
     return Diagnostic(code, Severity.WARNING, span, message, help)
+
+
+def note(code: str, span: Span, message: str, help: str | None = None) -> Diagnostic:
+    """Return a note; see `Diagnostic`."""
+    return Diagnostic(code, Severity.NOTE, span, message, help)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

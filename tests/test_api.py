@@ -30,6 +30,14 @@ def test_a_policy_is_loaded_from_a_file(tmp_path: Path) -> None:
     assert policy.diagnostics == ()
 
 
+def test_notes_are_kept_out_of_a_policy_unless_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "small.pol"
+    path.write_text(f"{HEAD}{RULE}\nparty nobody\n", encoding="utf-8")
+    assert cr.load(path).diagnostics == cr.loads(path.read_text("utf-8")).diagnostics == ()
+    for policy in (cr.load(path, notes=True), cr.loads(path.read_text("utf-8"), notes=True)):
+        assert [(d.severity, d.code) for d in policy.diagnostics] == [("note", "unused-declaration")]
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_a_mark_and_line_ends_change_nothing(tmp_path: Path, ending: str) -> None:
     path = tmp_path / "small.pol"

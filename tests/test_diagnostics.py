@@ -10,6 +10,7 @@ from carrier_rules.diagnostics import (
     error,
     in_order,
     nearest,
+    note,
     quoted,
     warning,
 )
@@ -63,6 +64,8 @@ def test_a_policy_error_carries_every_problem_in_order() -> None:
 
 def test_a_problem_is_a_value() -> None:
     assert error("a", at(0), "m") == Diagnostic("a", Severity.ERROR, at(0), "m", None)
+    assert warning("a", at(0), "m", "h") == Diagnostic("a", Severity.WARNING, at(0), "m", "h")
+    assert note("a", at(0), "m") == Diagnostic("a", Severity.NOTE, at(0), "m", None)
     assert len({error("a", at(0), "m"), error("a", at(0), "m")}) == 1
 
 

@@ -3,6 +3,7 @@
 from carrier_rules.checks import (
     circles,
     declared_twice,
+    duplicates,
     each,
     effective_span,
     empty_range,
@@ -28,6 +29,7 @@ from carrier_rules.checks import (
     unknown_status,
     unknown_value,
     unstated,
+    unused_declaration,
     wrong_attribute_type,
     wrong_clause,
     wrong_type,
@@ -36,7 +38,7 @@ from carrier_rules.checks.context import Context
 from carrier_rules.diagnostics import Diagnostic, in_order
 from carrier_rules.model import PolicyModel
 
-__all__ = ["CHECKS", "Context", "check"]
+__all__ = ["CHECKS", "NOTES", "Context", "check"]
 
 CHECKS = (
     no_header.find,
@@ -69,15 +71,24 @@ CHECKS = (
     identifiers.find,
     unstated.find,
     no_source.find,
+    duplicates.find,
 )
 
+NOTES = (
+    unused_declaration.find,
+    duplicates.find_said_twice,
+)
+"""What is told only when asked: matters of style, and mistakes of which the policy alone is weak evidence."""
 
-def check(model: PolicyModel, source_text: str | None, unread: frozenset[str] | None = None) -> tuple[Diagnostic, ...]:
+
+def check(
+    model: PolicyModel, source_text: str | None, unread: frozenset[str] | None = None, *, notes: bool = False
+) -> tuple[Diagnostic, ...]:
     """Return every problem of a policy, in order of file and place. Never raises for what a policy says.
 
     `source_text` is the text that the header's `text` line names, None when it is not at hand. `unread` holds the names
     that blocks declare which could not be read, None when all were: such names are taken for known, and nothing is
-    concluded from a header that is missing.
+    concluded from a header that is missing. With `notes` the notes are among the problems.
     """
     context = Context.of(model, source_text, unread)
-    return in_order(problem for find in CHECKS for problem in find(context))
+    return in_order(problem for find in (*CHECKS, *(NOTES if notes else ())) for problem in find(context))

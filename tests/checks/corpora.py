@@ -22,13 +22,15 @@ def no_files(path: str, span: Span) -> Source:
     raise AssertionError(f"no file is named here, and `{path}` was asked for")
 
 
-def found(text: str, source_text: str | None = None, name: str = "draft.pol") -> tuple[Diagnostic, ...]:
+def found(
+    text: str, source_text: str | None = None, name: str = "draft.pol", notes: bool = False
+) -> tuple[Diagnostic, ...]:
     """Every problem of a policy that names no other file; its `text` line leads into policies/."""
     reading = read(Source.of(name, text), no_files)
     if source_text is None and reading.model.header.text:
         quoted = POLICIES / reading.model.header.text
         source_text = quoted.read_text("utf-8") if quoted.exists() else None
-    return in_order([*reading.problems, *check(reading.model, source_text)])
+    return in_order([*reading.problems, *check(reading.model, source_text, notes=notes)])
 
 
 @frozen
@@ -56,6 +58,7 @@ class Program:
     name: str
     text: str
     source_text: str | None
+    notes: bool
     expected: tuple[Expected, ...]
 
 
@@ -68,6 +71,7 @@ def programs(path: Path) -> Iterator[Program]:
             f"{path.stem}-{number}",
             chunk if bare else chunk + HEADER,
             source_text[1] if source_text else None,
+            "### notes\n" in chunk,
             tuple(expected(chunk)),
         )
 
@@ -77,7 +81,7 @@ def expected(chunk: str) -> Iterator[Expected]:
         latest: dict[str, str] = {}
         for part in line.split("###")[1:]:
             kind, _, text = part.strip().partition(": ")
-            problem = re.fullmatch(r"(error|warning)\[([a-z-]+)\]", kind)
+            problem = re.fullmatch(r"(error|warning|note)\[([a-z-]+)\]", kind)
             if problem:
                 if latest:
                     yield Expected(number, **latest)
@@ -85,6 +89,6 @@ def expected(chunk: str) -> Iterator[Expected]:
             elif kind in ("help", "at"):
                 latest[kind] = text
             else:
-                assert kind.rstrip(":") in ("bare", "text"), f"line {number}: what is `{kind}`?"
+                assert kind.rstrip(":") in ("bare", "notes", "text"), f"line {number}: what is `{kind}`?"
         if latest:
             yield Expected(number, **latest)

@@ -52,7 +52,7 @@ def test_what_a_used_file_declares_is_known() -> None:
 
 
 def test_a_name_declared_in_a_used_file_too_is_told_with_that_file() -> None:
-    model = reading(USING + "party miit\nevent e\nobligation x\n  standing\n  must maintain \"m\"\n  source \"1\"\n",
+    model = reading(USING + "party miit\nevent e\nobligation x\n  standing\n  must maintain \"n\"\n  source \"1\"\n",
                     parties="\nparty miit\n\nobligation e\n  standing\n  must maintain \"m\"\n  source \"1\"\n")  # fmt: skip
     problems = check(model, None)
     assert [(p.headline, p.help) for p in problems] == [

@@ -12,7 +12,7 @@ def differences(program: Program) -> tuple[list[str], list[Expected]]:
     """What was found and not expected, and what was expected and not found."""
     missing = list(program.expected)
     surplus = []
-    for problem in found(program.text, program.source_text, f"{program.name}.pol"):
+    for problem in found(program.text, program.source_text, f"{program.name}.pol", program.notes):
         fitting = next((e for e in missing if e.fits(problem)), None)
         if fitting:
             missing.remove(fitting)

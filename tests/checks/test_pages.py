@@ -2,29 +2,74 @@
 
 import ast
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from attrs import frozen
 from checks.corpora import HERE, POLICIES
 
-from carrier_rules.api import loads_with_problems
+from carrier_rules.api import LARGEST_FILE, load_with_problems
+from carrier_rules.diagnostics import Diagnostic, Severity
+from carrier_rules.language.reading import MOST_FILES
 
 PAGES = HERE.parent.parent / "docs" / "diagnostics"
 PACKAGE = HERE.parent.parent / "carrier_rules"
-REPORTERS = {"error", "warning", "report", "problem", "_report"}
+REPORTERS = {"error", "warning", "note", "report", "problem", "_report"}
 
-# Codes whose page tells in prose what no single text in the page could show.
-IN_PROSE = {
-    "missing-file": "it takes a folder without the file",
-    "path-outside": "it takes a folder and a file outside of it",
-    "not-utf8": "it takes a file in another encoding, and pages are in UTF-8",
-    "not-text": "it takes a character of code 0",
-    "too-large": "it takes a file of more than 2 MiB",
-    "use-circle": "it takes two files",
-    "too-many-files": "it takes 51 files",
-    "too-many-problems": "it takes 101 problems",
-}
+
+Files = dict[str, bytes]
+HEADER = b"policy example\n"
+
+
+@frozen
+class Made:
+    """Files that no page can show, and why: what is to be avoided, what to be preferred, and which codes come before."""
+
+    why: str
+    avoid: Callable[[], Files]
+    prefer: Callable[[], Files]
+    after: tuple[str, ...] = ()
+
+
+def using(count: int) -> Files:
+    uses = "".join(f'  use "part-{number}.pol"\n' for number in range(count))
+    return {"draft.pol": HEADER + uses.encode(), **{f"part-{number}.pol": b"" for number in range(count)}}
+
+
+# Codes whose page shows no file: the page says why, and the files are made here.
+MADE: Mapping[str, Made] = MappingProxyType(
+    {
+        "not-utf8": Made(
+            "it takes a file in another encoding, and this page is in UTF-8",
+            lambda: {"draft.pol": "policy 示例\n".encode("gb18030")},
+            lambda: {"draft.pol": "policy 示例\n".encode()},
+        ),
+        "not-text": Made(
+            "it takes a character of code 0, which this page cannot hold",
+            lambda: {"draft.pol": HEADER + b"\0"},
+            lambda: {"draft.pol": HEADER},
+        ),
+        "too-large": Made(
+            "it takes a file of more than 2 MiB",
+            lambda: {"draft.pol": HEADER + b"#" * (LARGEST_FILE - len(HEADER) + 1)},
+            lambda: {"draft.pol": HEADER + b"#" * (LARGEST_FILE - len(HEADER))},
+        ),
+        "too-many-files": Made(
+            "it takes 51 files",
+            lambda: using(MOST_FILES + 1),
+            lambda: using(MOST_FILES),
+        ),
+        "too-many-problems": Made(
+            "it takes 101 problems, of which it is the last that is told",
+            lambda: {"draft.pol": HEADER + b"event e with\n" * 101},
+            lambda: {"draft.pol": HEADER},
+            ("unfinished",) * 100,
+        ),
+    }
+)
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
@@ -57,15 +102,41 @@ def emitted() -> set[str]:
 
 
 def blocks(page: Path, info: str) -> list[str]:
-    return re.findall(rf"^```{info}\n(.*?)^```$", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return [text for _, text in files_of(page, info)]
 
 
-def rendered(text: str) -> list[str]:
-    return [problem.render() for problem in loads_with_problems(text, "draft.pol", POLICIES)[1]]
+def files_of(page: Path, info: str) -> list[tuple[str, str]]:
+    """The blocks with this info string; each may name its file, and is `draft.pol` where it names none."""
+    found = re.findall(rf"^```{info}(?: (\S+))?\n(.*?)^```$", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return [(name or "draft.pol", text) for name, text in found]
 
 
+def shown(page: Path, info: str) -> Files:
+    return {name: text.encode() for name, text in files_of(page, info)}
+
+
+@pytest.fixture
+def problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Files, bool], tuple[Diagnostic, ...]]:
+    """What is said of `draft.pol` in a folder with the given files and the sources of the shipped policies."""
+    shutil.copytree(POLICIES / "sources", tmp_path / "sources")
+    monkeypatch.chdir(tmp_path)
+
+    def found(files: Files, notes: bool) -> tuple[Diagnostic, ...]:
+        for name, content in files.items():
+            (tmp_path / name).write_bytes(content)
+        return load_with_problems("draft.pol", notes=notes)[1]
+
+    return found
+
+
+Problems = Callable[[Files, bool], tuple[Diagnostic, ...]]
 ALL_PAGES = sorted(path for path in PAGES.glob("*.md") if path.name != "README.md")
-WITH_EXAMPLE = [path for path in ALL_PAGES if path.stem not in IN_PROSE]
+WITH_EXAMPLE = [path for path in ALL_PAGES if path.stem not in MADE]
+
+
+def is_note(page: Path) -> bool:
+    """Whether the page shows a note: its examples are then judged with the notes, as `check --notes` does."""
+    return f" note[{page.stem}]: " in blocks(page, "text")[0]
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
@@ -99,31 +170,46 @@ def test_a_page_is_called_by_its_code_and_says_why(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLE, ids=lambda page: page.stem)
-def test_the_example_to_avoid_has_just_that_problem_rendered_as_shown(page: Path) -> None:
-    (avoid,) = blocks(page, "pol avoid")
-    (shown,) = blocks(page, "text")
-    problems = rendered(avoid)
-    assert problems == [shown.removesuffix("\n")]
-    assert re.match(rf"draft\.pol:\d+:\d+: (error|warning)\[{page.stem}\]: ", problems[0])
+def test_the_example_to_avoid_has_just_that_problem_rendered_as_shown(page: Path, problems: Problems) -> None:
+    (text,) = blocks(page, "text")
+    (problem,) = problems(shown(page, "pol avoid"), is_note(page))
+    assert problem.render() == text.removesuffix("\n")
+    assert problem.code == page.stem
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLE, ids=lambda page: page.stem)
-def test_the_example_to_prefer_has_no_problem(page: Path) -> None:
-    (prefer,) = blocks(page, "pol prefer")
-    assert rendered(prefer) == []
+def test_the_example_to_prefer_has_no_problem(page: Path, problems: Problems) -> None:
+    files = shown(page, "pol prefer")
+    assert "draft.pol" in files
+    assert problems(files, is_note(page)) == ()
 
 
-@pytest.mark.parametrize("code", sorted(IN_PROSE))
-def test_a_page_in_prose_has_no_example(code: str) -> None:
-    assert blocks(PAGES / f"{code}.md", "pol.*?") == []
+@pytest.mark.parametrize("code", sorted(MADE))
+def test_a_page_without_example_says_why(code: str) -> None:
+    page = PAGES / f"{code}.md"
+    assert blocks(page, "pol.*?") == []
+    assert f"\nThere is no example: {MADE[code].why}.\n" in page.read_text("utf-8")
 
 
-def test_the_index_names_every_page_once_and_tells_warnings() -> None:
+@pytest.mark.parametrize("code", sorted(MADE))
+def test_the_files_that_no_page_can_show_have_just_that_problem(code: str, problems: Problems) -> None:
+    found = [problem.code for problem in problems(MADE[code].avoid(), False)]
+    assert found == [*MADE[code].after, code]
+
+
+@pytest.mark.parametrize("code", sorted(MADE))
+def test_the_files_to_prefer_that_no_page_can_show_have_none(code: str, problems: Problems) -> None:
+    assert problems(MADE[code].prefer(), False) == ()
+
+
+def test_the_index_names_every_page_once_and_tells_warnings_and_notes() -> None:
     rows = re.findall(
-        r"^\| \[([a-z0-9-]+)\]\(([a-z0-9-]+)\.md\)( \(warning\))? \| \S", (PAGES / "README.md").read_text("utf-8"), re.M
+        r"^\| \[([a-z0-9-]+)\]\(([a-z0-9-]+)\.md\)(?: \((warning|note)\))? \| \S",
+        (PAGES / "README.md").read_text("utf-8"),
+        re.M,
     )
     assert sorted(code for code, _, _ in rows) == [page.stem for page in ALL_PAGES]
     assert all(code == link for code, link, _ in rows)
-    warnings = {code for code, _, warning in rows if warning}
-    shown = {page.stem for page in WITH_EXAMPLE if f" warning[{page.stem}]: " in blocks(page, "text")[0]}
-    assert warnings == shown
+    for severity in (Severity.WARNING, Severity.NOTE):
+        told = {code for code, _, said in rows if said == severity}
+        assert told == {page.stem for page in WITH_EXAMPLE if f" {severity}[{page.stem}]: " in blocks(page, "text")[0]}

@@ -97,3 +97,32 @@ def test_json(command: Command, folder: Path) -> None:
 
 def test_json_without_problems_is_an_empty_list(command: Command, folder: Path) -> None:
     assert command("check", "--format", "json", "sample.pol") == Outcome(0, "[]\n", "")
+
+
+UNUSED = POLICY.replace("  roll       forward\n", "  roll       forward\n\nparty nobody\n")
+UNUSED_LINE = UNUSED.split("\n").index("party nobody") + 1
+NOTE = f"""\
+unused.pol:{UNUSED_LINE}:7: note[unused-declaration]: the party `nobody` is declared and never used
+party nobody
+      ^^^^^^
+  help: take it out, or name it where it belongs
+"""
+
+
+def test_notes_are_told_when_asked_and_are_no_failure(command: Command, folder: Path) -> None:
+    (folder / "unused.pol").write_text(UNUSED, encoding="utf-8")
+    assert command("check", "unused.pol") == Outcome(0, "unused.pol: no problems (5 rules, 2 scenarios)\n", "")
+    assert command("check", "--notes", "unused.pol") == Outcome(0, "unused.pol: 1 note (5 rules, 2 scenarios)\n", NOTE)
+
+
+def test_notes_as_json(command: Command, folder: Path) -> None:
+    (folder / "unused.pol").write_text(UNUSED, encoding="utf-8")
+    code, out, err = command("check", "--notes", "--format", "json", "unused.pol")
+    assert (code, err) == (0, "")
+    assert [(problem["severity"], problem["code"]) for problem in json.loads(out)] == [("note", "unused-declaration")]
+
+
+def test_other_commands_tell_no_notes(command: Command, folder: Path) -> None:
+    (folder / "unused.pol").write_text(UNUSED, encoding="utf-8")
+    code, _, err = command("test", "unused.pol")
+    assert (code, err) == (0, "")
