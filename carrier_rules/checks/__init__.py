@@ -12,6 +12,9 @@ from carrier_rules.checks import (
     missing_due,
     names_alike,
     needs_period,
+    never_applies,
+    never_met,
+    never_true,
     no_first_period,
     no_header,
     no_source,
@@ -30,6 +33,7 @@ from carrier_rules.checks import (
     unknown_value,
     unstated,
     unused_declaration,
+    window_order,
     wrong_attribute_type,
     wrong_clause,
     wrong_type,
@@ -72,6 +76,10 @@ CHECKS = (
     unstated.find,
     no_source.find,
     duplicates.find,
+    never_true.find,
+    never_applies.find,
+    never_met.find,
+    window_order.find,
 )
 
 NOTES = (

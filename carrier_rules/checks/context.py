@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeGuard
 
 from attrs import frozen
 
+from carrier_rules.checks.claims import Known
 from carrier_rules.checks.graph import sort
+from carrier_rules.checks.possible import Signed, clash
 from carrier_rules.model import (
+    Condition,
     DayOfPeriod,
     Define,
     Happening,
@@ -111,6 +115,25 @@ class Context:
         """Return the events that make the rule's instances, and that `it` stands for; empty where none does."""
         return tuple(ref.name for ref in rule.for_each) or tuple(h.event.name for h, _ in self.each(parts))[:1]
 
+    def known(self, makers: Iterable[str] = ()) -> Known:
+        """Return what conditions are asked with where the events `makers` make the instances."""
+        return Known(self.symbols, self._defines_that_may_hold, frozenset(makers))
+
+    @cached_property
+    def _defines_that_may_hold(self) -> Mapping[str, Condition]:
+        """One message for one cause: what a named condition that contradicts itself is used for is not looked into."""
+        by_id = {define.names.id: define.condition for define, _ in self.defines}
+        found: dict[str, Condition] = {}
+        for name in sort({d.names.id: _names_in(parts) for d, parts in self.defines}).order:
+            known = Known(self.symbols, MappingProxyType(found))
+            if name in by_id and clash(known, Signed(by_id[name])) is None:
+                found[name] = by_id[name]
+        return MappingProxyType(found)
+
+
+def _names_in(parts: Iterable[Node]) -> list[str]:
+    return [part.name.name for part in parts if isinstance(part, Named)]
+
 
 def _is_bound(part: Node) -> TypeGuard[It | Happening | OfPeriod]:
     if isinstance(part, Happening):
@@ -123,7 +146,7 @@ def _said_by_name(
 ) -> Mapping[str, tuple[It | Happening | OfPeriod, ...]]:
     """For each named condition what it, and those that it uses, say of an instance; of a kind one or two examples."""
     by_id = {d.names.id: parts for d, parts in defines}
-    uses = {i: [p.name.name for p in parts if isinstance(p, Named)] for i, parts in by_id.items()}
+    uses = {i: _names_in(parts) for i, parts in by_id.items()}
     said: dict[str, tuple[It | Happening | OfPeriod, ...]] = {}
     for name in sort(uses).order:
         inherited = [node for used in uses[name] for node in said.get(used, ())]
