@@ -45,7 +45,8 @@ def _in_window(context: Context, rule: Rule) -> Problem | None:
         return None
     way_out = "the header's `effective` line says from when and until when the policy is in force"
     start, end = window.start, window.end
-    if isinstance(end, FixedDate) and header.effective:
+    reversed_ = isinstance(start, FixedDate) and isinstance(end, FixedDate) and end.date < start.date
+    if isinstance(end, FixedDate) and header.effective and not reversed_:
         last = end.date if window.through else end.date - timedelta(days=1)
         if last < header.effective:
             return end.span, f"its window is over before the policy takes effect on {header.effective}", way_out
