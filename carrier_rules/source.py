@@ -75,8 +75,8 @@ class Span:
         return self.source.text[self.start : self.end]
 
     def to(self, other: Span) -> Span:
-        """Return the span from this one's start to the end of `other`."""
-        return Span(self.start, max(self.end, other.end), self.source)
+        """Return the span that holds this one and `other`."""
+        return Span(min(self.start, other.start), max(self.end, other.end), self.source)
 
 
 NOWHERE = Span(0, 0)

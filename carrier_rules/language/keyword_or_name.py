@@ -52,7 +52,7 @@ class Automaton:
 
     def accepted(self, stack: Stack) -> frozenset[str]:
         """Return the kinds of words that can stand next, `$END` where the file may end."""
-        kinds = (kind for kind in self.states[stack[-1]] if kind.isupper() or kind == "$END")
+        kinds = (kind for kind in self.states[stack[-1]] if kind == kind.upper())
         return frozenset(kind for kind in kinds if self.after(stack, kind) is not None)
 
 
@@ -67,6 +67,8 @@ class Kinds:
         """Return the kinds that a word may have, the one that is preferred first."""
         if word.kind == "COPIES":
             return "COPIES", "NAME"
+        if word.kind == "title":
+            return ("NAME", "STRING") if word.text[1:-1] in declared else ("STRING", "NAME")
         if word.kind not in ("word", "mark"):
             return (word.kind,)
         keyword = self.keywords.get(word.text)
@@ -118,4 +120,5 @@ class WordLexer(Lexer):
         automaton = Automaton.of(parser_state.parse_conf)
         for index, word in enumerate(stream.words):
             kind = stream.kind(automaton, parser_state.state_stack, index)
-            yield Token(kind, word.text, word.start, 0, 0, 0, 0, word.end)
+            text = word.text[1:-1] if word.kind == "title" and kind == "NAME" else word.text
+            yield Token(kind, text, word.start, 0, 0, 0, 0, word.end)

@@ -11,6 +11,8 @@ from attrs import evolve, frozen
 from carrier_rules.diagnostics import Diagnostic, error, in_order
 from carrier_rules.language.builder import Builder
 from carrier_rules.language.names import EMPTY, NameTable, name_table
+from carrier_rules.language.surface_choice import surface_of
+from carrier_rules.language.surfaces import Surface
 from carrier_rules.language.text_to_words import MOST_PROBLEMS, Words, text_to_words
 from carrier_rules.language.tree_to_model import NO_NAME, build_model
 from carrier_rules.language.words_to_names import blocks_of
@@ -80,14 +82,16 @@ class _Reader:
 
     def file(self, source: Source, chain: tuple[str, ...]) -> _Part:
         """Read one file after those that it uses; their names are known in it."""
-        words = text_to_words(source)
-        self.problems.extend(words.problems)
-        names, declared, models = EMPTY, parser().declared(words.words), list[PolicyModel]()
-        for path, span in _uses(words):
+        reader = parser(surface_of(source))
+        words = text_to_words(source, reader.surface)
+        names, declared, models = EMPTY, reader.declared(words.words), list[PolicyModel]()
+        for path, span in _uses(words, reader.surface):
             part = self._use(path, span, (*chain, source.name))
             models.append(part.model)
             names, declared = names.joined(part.names), declared | part.declared
-        trees = words_to_trees(words, declared)
+        words = reader.divided(words, declared)
+        self.problems.extend(words.problems)
+        trees = words_to_trees(words, declared, reader.surface)
         self.lost = self.lost or trees.lost or bool(words.problems)
         names = name_table(trees.trees).joined(names)
         builder = Builder(source, names)
@@ -124,14 +128,14 @@ class _Reader:
         return None
 
 
-def _uses(words: Words) -> Sequence[tuple[str, Span]]:
+def _uses(words: Words, surface: Surface) -> Sequence[tuple[str, Span]]:
     """The paths that the header's `use` lines name, seen before parsing: their names must be known first."""
-    headers = (b for b in blocks_of(words.words, parser().surface) if b and b[0].text == "policy")
+    headers = (b for b in blocks_of(words.words, surface) if b and b[0].text == surface.header)
     return [
         (path.text[1:-1], Span(path.start, path.end, words.source))
         for header in headers
         for keyword, path in pairwise(header)
-        if keyword.kind == "word" and keyword.text == "use" and path.kind == "STRING"
+        if keyword.kind == "word" and keyword.text == surface.use and path.kind == "STRING"
     ]
 
 

@@ -80,6 +80,11 @@ class Stop:
         words = (word for word, kind in self.kinds.keywords.items() if kind in self.accepted)
         return tuple(sorted(word for word in words if self.index == 0 or word not in self.kinds.surface.blocks))
 
+    @property
+    def wants_unit(self) -> bool:
+        """Whether a unit of time can stand here."""
+        return {self.kinds.keywords[unit] for unit in self.kinds.surface.unit_keywords} <= self.accepted
+
 
 def _second_name(stop: Stop, automaton: Automaton) -> Stop:
     """Take a misspelt keyword that was read as a declaration's second name for the word that cannot stand."""
@@ -100,7 +105,7 @@ def stop_to_problem(stop: Stop) -> Diagnostic:
     """Return the problem: a number without its unit, an unknown unit or keyword, an early end, or a wrong word."""
     word = stop.word
     before = stop.block[stop.index - 1] if stop.index else None
-    if before is not None and before.kind == "NUMERAL" and {"WORKING", "WEEKS"} <= stop.accepted:
+    if before is not None and before.kind == "NUMERAL" and stop.wants_unit:
         return _unit(stop, before)
     if word is None:
         return error("unfinished", stop.span, f"the `{stop.block[0].text}` ends too early", _expected(stop))

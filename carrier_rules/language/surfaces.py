@@ -1,31 +1,58 @@
-"""The surfaces of the language: one set of words over one model. English is written; another is another table."""
+"""The surfaces of the language: the sets of words over one model."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from attrs import frozen
 
 
-@frozen
+@frozen(eq=False)
 class Surface:
     """One spelling of the language. Its keywords stand in quotes in its grammar files.
 
-    `blocks` are the words that begin a declaration, a rule or a scenario, and are never names. `naming` are those of
-    them that a name follows. After one of `openers` a declaration puts a name.
+    `blocks` are the words that begin a declaration, a rule or a scenario, and are never names; `header` is the one
+    that begins the header, and `use` the header's line that names another file. `naming` are those of the blocks that
+    a name follows, `listing` those in which more names are declared, each after one of `openers`; of two names there
+    the second is followed by one of `closers`. `negations` are the words for `not`.
+
+    Where words are `run_together`, a run without spaces is divided by the names that are declared, by those `built_in`
+    and by keywords; `inside` are the keywords that may stand inside an event's name. `plain` says what a character
+    stands for outside strings.
     """
 
+    name: str
     grammar_files: tuple[str, ...]
+    header: str
+    use: str
     blocks: frozenset[str]
     naming: frozenset[str]
+    listing: frozenset[str]
     openers: frozenset[str]
+    closers: frozenset[str]
+    negations: frozenset[str]
     units: tuple[str, ...]
+    unit_keywords: frozenset[str]
+    run_together: bool = False
+    built_in: frozenset[str] = frozenset()
+    inside: tuple[str, ...] = ()
+    plain: Mapping[int, str] = MappingProxyType({})
 
 
 _DECLARATIONS = frozenset(("policy", "party", "entity", "event", "fact", "document", "define"))
 _RULES = frozenset(("obligation", "prohibition", "permission", "recommendation", "requirement", "provision"))
 ENGLISH = Surface(
+    name="English",
     grammar_files=("terminals.lark", "policy.lark", "conditions.lark", "deadlines.lark"),
+    header="policy",
+    use="use",
     blocks=_DECLARATIONS | _RULES | {"scenario"},
     naming=_DECLARATIONS | _RULES,
+    listing=frozenset(("party", "event", "fact")),
     openers=frozenset(("with", "of", "also", ",", "(")),
+    closers=frozenset((",", ":", ")", "default")),
+    negations=frozenset(("not",)),
     units=("hours", "days", "working days", "weeks", "months", "quarters", "years"),
+    unit_keywords=frozenset(("working", "weeks")),
 )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
 
 from carrier_rules.diagnostics import Diagnostic, error, quoted
+from carrier_rules.language.names import has_chinese
 from carrier_rules.language.surfaces import ENGLISH, Surface
 from carrier_rules.source import Source, Span
 
 DEEPEST = 100
 MOST_PROBLEMS = 100
 
-_PATTERN = re.compile(
-    r"""
+_FORMS = r"""
     [ \t\n\u00a0]+
   | \#(?P<comment>[^\n]*)
   | (?P<STRING>"[^"\n]*")
@@ -35,9 +36,9 @@ _PATTERN = re.compile(
   | (?P<full>[＞＜]＝|[\u3000-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])
   | (?P<odd>\d[\w.+/-]*|[\w.+-]+)
   | (?P<strange>[^\w\s"\#,:()<>=“”]+ | .)
-    """,
-    re.VERBOSE,
-)
+    """
+_PATTERN = re.compile(_FORMS, re.VERBOSE)
+_CHINESE_PATTERN = re.compile(r"(?P<title>《[^《》\n]*》) |" + _FORMS, re.VERBOSE)
 
 _PLAIN = MappingProxyType(
     {
@@ -51,7 +52,11 @@ _GLUED = re.compile(r"([0-9]+)([^\W\d_][\w-]*)")
 
 @frozen
 class Word:
-    """One word: `kind` is a terminal of the grammar, or `word` (a name or a keyword) or `mark` (punctuation)."""
+    """One word: `kind` is a terminal of the grammar, or `word` (a name or a keyword) or `mark` (punctuation).
+
+    In Chinese also `title` (`《…》`: a name or a quoted text) and `run` (`15个工作日`: words that one more step divides).
+    `text` is the plain form of what stands from `start` up to `end`.
+    """
 
     kind: str
     text: str
@@ -88,24 +93,26 @@ def text_to_words(source: Source, surface: Surface = ENGLISH) -> Words:
         where = Span(source.text.index("\0"), source.text.index("\0") + 1, source)
         problem = error("not-text", where, "this is not a text file", "a policy is a text file in UTF-8")
         return Words(source, (), (), (problem,))
-    scan = _Scan(source, surface)
+    scan = (_ChineseScan if surface.run_together else _Scan)(source, surface)
     return Words(source, tuple(scan.words()), tuple(scan.comments), tuple(scan.problems), tuple(scan.broken))
 
 
 class _Scan:
+    pattern = _PATTERN
+
     def __init__(self, source: Source, surface: Surface) -> None:
         self.source = source
-        self.blocks = surface.blocks
+        self.surface = surface
         self.comments: list[Comment] = []
         self.problems: list[Diagnostic] = []
         self.broken: list[int] = []
 
     def words(self) -> Iterator[Word]:
         """Yield the words; of a block that is nested too deep, those up to the place where it is."""
-        depth, too_deep = _Depth(), False
+        depth, too_deep = _Depth(self.surface.negations), False
         for word in self._all_words():
-            if word.kind == "word" and word.text in self.blocks:
-                depth, too_deep = _Depth(), False
+            if word.kind == "word" and word.text in self.surface.blocks:
+                depth, too_deep = _Depth(self.surface.negations), False
             if too_deep:
                 continue
             yield word
@@ -115,17 +122,18 @@ class _Scan:
                 self._report("too-deep", word.start, word.end, message, way_out)
 
     def _all_words(self) -> Iterator[Word]:
-        for match in _PATTERN.finditer(self.source.text):
+        for match in self.pattern.finditer(self.source.text.translate(self.surface.plain)):
             kind = match.lastgroup
             if kind is None:
                 continue
             start, end = match.span()
+            written = self.source.text[start:end]
             if kind == "comment":
-                self.comments.append(Comment(match[kind], start))
+                self.comments.append(Comment(written[1:], start))
             elif kind in _MENDS:
-                yield from _MENDS[kind](self, match[0], start, end)
+                yield from _MENDS[kind](self, written if kind in _AS_WRITTEN else match[0], start, end)
             else:
-                yield Word(kind, match[0], start, end)
+                yield Word(kind, written if kind == "STRING" else match[0], start, end)
 
     def curly(self, text: str, start: int, end: int) -> Iterator[Word]:
         self._full_width(start, text[0], '"')
@@ -164,8 +172,40 @@ class _Scan:
             self.broken.append(start)
 
 
-_MENDS = MappingProxyType(
-    {"curly": _Scan.curly, "open": _Scan.open, "full": _Scan.full, "odd": _Scan.odd, "strange": _Scan.strange}
+class _ChineseScan(_Scan):
+    """In Chinese, quotation marks are curly, and words are written together; `self.surface.plain` has done the rest."""
+
+    pattern = _CHINESE_PATTERN
+
+    def curly(self, text: str, start: int, end: int) -> Iterator[Word]:
+        yield Word("STRING", text, start, end)
+
+    def title(self, text: str, start: int, end: int) -> Iterator[Word]:
+        yield Word("title", text, start, end)
+
+    def full(self, text: str, start: int, end: int) -> Iterator[Word]:
+        return self.strange(text, start, end)
+
+    def odd(self, text: str, start: int, end: int) -> Iterator[Word]:
+        return iter((Word("run", text, start, end),)) if has_chinese(text) else super().odd(text, start, end)
+
+    def strange(self, text: str, start: int, end: int) -> Iterator[Word]:
+        if text in _COMPARISONS:
+            return iter((Word("mark", _COMPARISONS[text], start, end),))
+        return super().strange(text, start, end)
+
+
+_COMPARISONS = MappingProxyType({"≥": ">=", "≤": "<="})
+_AS_WRITTEN = frozenset(("curly", "open", "title"))
+_MENDS: MappingProxyType[str, Callable[[Any, str, int, int], Iterator[Word]]] = MappingProxyType(
+    {
+        "curly": lambda scan, *place: scan.curly(*place),
+        "open": lambda scan, *place: scan.open(*place),
+        "title": lambda scan, *place: scan.title(*place),
+        "full": lambda scan, *place: scan.full(*place),
+        "odd": lambda scan, *place: scan.odd(*place),
+        "strange": lambda scan, *place: scan.strange(*place),
+    }
 )
 
 
@@ -187,13 +227,14 @@ def _way_out(text: str) -> str:
 class _Depth:
     """How deep brackets and negations are nested after each word, without building a tree that deep."""
 
-    def __init__(self) -> None:
+    def __init__(self, negations: frozenset[str]) -> None:
+        self._negations = negations
         self._outer: list[int] = []
         self._run = 0
         self._total = 0
 
     def after(self, word: Word) -> int:
-        if word.kind == "word" and word.text == "not":
+        if word.kind == "word" and word.text in self._negations:
             self._run += 1
             self._total += 1
         elif word.text == "(":

@@ -10,6 +10,7 @@ from attrs import evolve
 from lark import Token
 
 from carrier_rules.language.builder import Branch, Builder, unquoted
+from carrier_rules.language.meanings import CURRENCIES, STATUSES, meaning
 from carrier_rules.language.names import HAPPENINGS, attribute_owner, values_of
 from carrier_rules.language.tree_to_dates import carried, date, duration, happening
 from carrier_rules.model import (
@@ -83,7 +84,7 @@ _VALUES: MappingProxyType[str, Callable[[Builder, Branch, str], Value]] = Mappin
     {
         "name_value": lambda b, t, owner: Choices((b.names.identity(values_of(owner), str(t.children[0])),)),
         "number_value": lambda b, t, owner: Number(str(t.children[0])),
-        "money_value": lambda b, t, owner: Money(Decimal(t.children[0]), str(t.children[1])),
+        "money_value": lambda b, t, owner: Money(Decimal(t.children[0]), meaning(CURRENCIES, t.children[1])),
         "date_value": lambda b, t, owner: Day(b.day(t.children[0])),
         "text_value": lambda b, t, owner: Text(unquoted(t.children[0])),
         "yes": _yes_or_no,
@@ -130,7 +131,7 @@ def _is(b: Builder, t: Branch) -> FactIs | StatusIs:
     name, said = t.children
     what = b.ref(HAPPENINGS, name)
     if b.names.kind(str(name)) == "rule" and said.data == "name_value":
-        return StatusIs(what, str(said.children[0]), span=b.span(t))
+        return StatusIs(what, meaning(STATUSES, said.children[0]), span=b.span(t))
     return FactIs(what, value(b, said, what.name), span=b.span(t))
 
 

@@ -95,7 +95,7 @@ def happening(b: Builder, tree: Branch) -> Happening:
 
 
 def _ordinal(b: Builder, token: Token, message: str = "the first happening is `1st`") -> int:
-    digits = token.update(value=token[:-2])
+    digits = token.update(value=token.rstrip("stndrh"))
     return b.at_least_one(digits, message, "write `1st` or `first`")
 
 

@@ -11,6 +11,7 @@ from lark import Token
 
 from carrier_rules.diagnostics import quoted
 from carrier_rules.language.builder import Branch, Builder, unquoted
+from carrier_rules.language.meanings import CALENDARS, CURRENCIES, PROFILES, TRANSITIONS, meaning
 from carrier_rules.language.names import PARTIES, children
 from carrier_rules.language.tree_to_conditions import condition, value
 from carrier_rules.language.tree_to_dates import date
@@ -115,9 +116,9 @@ _HEADER_LINES: MappingProxyType[str, Callable[[Builder, Branch], Fields]] = Mapp
         "under_line": lambda b, t: {"under": tuple(unquoted(c) for c in t.children)},
         "text_line": lambda b, t: {"text": unquoted(t.children[0])},
         "effective_line": _effective,
-        "transition_line": lambda b, t: {"transition": str(t.children[0])},
-        "calendar_line": lambda b, t: {"calendar": str(t.children[0])},
-        "counting_line": lambda b, t: {"counting": str(t.children[0])},
+        "transition_line": lambda b, t: {"transition": meaning(TRANSITIONS, t.children[0])},
+        "calendar_line": lambda b, t: {"calendar": meaning(CALENDARS, t.children[0])},
+        "counting_line": lambda b, t: {"counting": meaning(PROFILES, t.children[0])},
         "roll_line": lambda b, t: {"roll": DIRECTIONS[t.children[0].data]},
         "cutoff_line": _cutoff,
         "time_zone_line": lambda b, t: {"time_zone": str(t.children[0])},
@@ -161,7 +162,7 @@ def _type(b: Builder, t: Branch) -> Type:
         return OneOf(tuple(names_in(b, c) for c in t.children), several=t.data == "some_of", span=b.span(t))
     basic = Basic(t.data.removesuffix("_type").replace("_", " "))
     if basic is Basic.MONEY:
-        return Simple(basic, str(t.children[0]) if t.children else "CNY", span=b.span(t))
+        return Simple(basic, meaning(CURRENCIES, t.children[0]) if t.children else "CNY", span=b.span(t))
     return Simple(basic, span=b.span(t))
 
 

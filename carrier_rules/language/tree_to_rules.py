@@ -10,6 +10,7 @@ from lark import Token
 
 from carrier_rules.diagnostics import quoted
 from carrier_rules.language.builder import Branch, Builder, unquoted
+from carrier_rules.language.meanings import FORMS, PROFILES, meaning
 from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, children, names_of
 from carrier_rules.language.tree_to_conditions import condition
 from carrier_rules.language.tree_to_dates import PERIOD_UNITS, date, deadline, duration
@@ -54,12 +55,15 @@ def form(b: Builder, tree: Branch) -> Form:
     """Return one form: `paper x2 sealed`."""
     name, *rest = tree.children
     copies = next((part for part in rest if isinstance(part, Token)), None)
-    return Form(str(name), _count(b, copies) if copies else 1, any(children(tree, "sealed")), span=b.span(tree))
+    return Form(
+        meaning(FORMS, name), _count(b, copies) if copies else 1, any(children(tree, "sealed")), span=b.span(tree)
+    )
 
 
 def _count(b: Builder, copies: Token) -> int:
-    if len(copies) <= 7 and int(copies[1:]) > 0:
-        return int(copies[1:])
+    digits = copies.removeprefix("x")
+    if len(digits) <= 6 and digits.isdecimal() and int(digits) > 0:
+        return int(digits)
     message = f"{quoted(copies)} is not a number of copies"
     b.problem("invalid-number", copies, message, "write `x2` for two copies")
     return 1
@@ -198,7 +202,7 @@ _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
         "suspended": lambda b, t: {"suspensions": (window(b, t),)},
         "roll_clause": lambda b, t: {"roll": DIRECTIONS[t.children[0].data]},
         "no_roll_clause": lambda b, t: {"roll": Roll.NONE},
-        "counting_clause": lambda b, t: {"counting": str(t.children[0])},
+        "counting_clause": lambda b, t: {"counting": meaning(PROFILES, t.children[0])},
         "counting_the_day_clause": lambda b, t: {"counting_the_day_itself": True},
         "met_by_clause": _met_by,
         "standing_clause": lambda b, t: {"standing": True},

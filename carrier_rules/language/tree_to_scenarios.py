@@ -11,6 +11,7 @@ from lark import Token
 
 from carrier_rules.diagnostics import quoted
 from carrier_rules.language.builder import Branch, Builder, unquoted
+from carrier_rules.language.meanings import STATUSES
 from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, attribute_owner
 from carrier_rules.language.tree_to_conditions import value
 from carrier_rules.language.tree_to_rules import Fields, form, refs
@@ -163,7 +164,8 @@ def _expect(b: Builder, t: Branch, said: _Lines) -> None:
         elif part.data == "days_late":
             fields["days_late"] = b.whole(part.children[0])
         else:
-            fields[part.data] = label(part.children[0])
+            said_here = label(part.children[0])
+            fields[part.data] = STATUSES.get(said_here, said_here) if part.data == "status" else said_here
     said.expectations.append(Expectation(b.ref(HAPPENINGS, rule), **fields, span=b.span(t)))
 
 

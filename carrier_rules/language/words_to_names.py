@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from attrs import evolve
+
 from carrier_rules.language.names import has_chinese
 from carrier_rules.language.surfaces import Surface
 from carrier_rules.language.text_to_words import Word
@@ -31,19 +33,24 @@ def declared_names(words: Block, surface: Surface, takes_keyword: TakesKeyword) 
 
 
 def _declared(block: Block, surface: Surface, takes_keyword: TakesKeyword) -> Iterator[Word]:
-    names = [word for word in block[1:3] if word.kind in ("word", "COPIES")]
+    names = [_bare(word) for word in block[1:3] if word.kind in _NAME_LIKE]
     yield from names[:1]
     if len(names) == 2 and has_chinese(names[0].text) != has_chinese(names[1].text) and not takes_keyword(block, 2):
         yield names[1]
-    if block[0].text not in ("party", "event", "fact"):
+    if block[0].text not in surface.listing:
         return
     for index in range(2, len(block)):
         word, before = block[index], block[index - 1]
-        if word.kind in ("word", "COPIES") and before.text in surface.openers:
-            yield word
-            if index + 1 < len(block) and has_chinese(word.text) and _ends_a_name(block[index + 2 : index + 3]):
+        if word.kind in _NAME_LIKE and before.text in surface.openers:
+            yield _bare(word)
+            following = block[index + 2 : index + 3]
+            ends = not following or following[0].text in surface.closers
+            if index + 1 < len(block) and has_chinese(word.text) and ends:
                 yield block[index + 1]
 
 
-def _ends_a_name(following: Block) -> bool:
-    return not following or following[0].text in (",", ":", ")", "default")
+_NAME_LIKE = frozenset(("word", "COPIES", "title"))
+
+
+def _bare(word: Word) -> Word:
+    return evolve(word, text=word.text[1:-1]) if word.kind == "title" else word

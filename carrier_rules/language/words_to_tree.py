@@ -16,9 +16,11 @@ from lark.exceptions import UnexpectedToken
 from carrier_rules.diagnostics import Diagnostic
 from carrier_rules.files import data_text
 from carrier_rules.language.keyword_or_name import Automaton, Kinds, Stack, Stream, WordLexer
+from carrier_rules.language.runs_to_words import Divider
 from carrier_rules.language.stop_to_problem import Stop, reserved_word, stop_to_problem
 from carrier_rules.language.surfaces import ENGLISH, Surface
 from carrier_rules.language.text_to_words import MOST_PROBLEMS, Word, Words
+from carrier_rules.language.word_order import in_known_order
 from carrier_rules.language.words_to_names import Block, blocks_of, declared_names
 
 PolicyTree = Tree[Token]
@@ -72,13 +74,21 @@ class Parser:
             UnexpectedToken: a word cannot stand where it stands, or the last block is not finished.
         """
         stream: Any = Stream(words, declared, self.kinds)
-        return [child for child in self.lark.parse(stream).children if isinstance(child, Tree)]
+        return [in_known_order(child) for child in self.lark.parse(stream).children if isinstance(child, Tree)]
+
+    def divided(self, words: Words, declared: frozenset[str]) -> Words:
+        """Return the words with those that are written together divided, where the surface lets them."""
+        if not self.surface.run_together:
+            return words
+        return Divider(self.automaton, self.kinds, declared).divided(words)
 
     def _takes_keyword(self, block: Block, index: int) -> bool:
         """Whether the word at `index`, before which a block has its first word and names alone, is no name."""
         stack: Stack = (self.automaton.start,)
         for kind in (self.kinds.keywords[block[0].text], *["NAME"] * (index - 1)):
             stack = self.automaton.after(stack, kind) or stack
+        if self.surface.run_together and block[index].text not in self.kinds.keywords:
+            return Divider(self.automaton, self.kinds, frozenset()).goes_on(stack, block[index])
         stream = Stream(block, frozenset((block[index].text,)), self.kinds)
         return stream.kind(self.automaton, stack, index) != "NAME"
 

@@ -16,9 +16,14 @@ Found = tuple[int, str]
 
 
 def chunks() -> list[tuple[str, str]]:
+    """Each chunk of the English corpus with its name."""
+    return chunks_of(CORPUS)
+
+
+def chunks_of(paths: list[Path]) -> list[tuple[str, str]]:
     """Each chunk with its name, `file:line`. Line ends before it are kept, so that its lines are those of the file."""
     found = []
-    for path in CORPUS:
+    for path in paths:
         line = 1
         for text in path.read_text(encoding="utf-8").split("---\n"):
             found.append((f"{path.name}:{line}", "\n" * (line - 1) + text))
