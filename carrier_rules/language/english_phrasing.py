@@ -111,7 +111,6 @@ _RULES = MappingProxyType(
         "latest": "latest\t{date}",
         "extended by": "extended by\t{length} when {condition}",
         "extended to": "extended to\t{date} when {condition}",
-        "suspended": "suspended\tfrom {start}",
         "suspended until": "suspended\tfrom {start} until {end}",
         "suspended through": "suspended\tfrom {start} through {end}",
         "roll forward": "roll\tforward",

@@ -1,8 +1,11 @@
 """What is printed is read as what it was, and printed again as it stands."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from language.models import policies
 from language.reading_help import problems_of
 from language.test_corpus import chunks, expected_in
 
@@ -11,6 +14,7 @@ from carrier_rules.language.model_to_text import model_to_text
 from carrier_rules.model import PolicyModel
 from carrier_rules.source import Source, Span
 
+EXAMPLES = int(os.environ.get("ROUND_TRIP_EXAMPLES", "200"))
 ROOT = Path(__file__).parent.parent.parent
 FILES = sorted([*ROOT.glob("policies/*.pol"), *ROOT.glob("tests/data/*.pol")])
 CHUNKS = [
@@ -38,4 +42,10 @@ def test_a_file_comes_back(path: Path) -> None:
 @pytest.mark.parametrize(("name", "text"), CHUNKS, ids=[name for name, _ in CHUNKS])
 def test_a_chunk_of_the_corpus_comes_back(name: str, text: str) -> None:
     model = model_of(text)
+    assert model_of(model_to_text(model)) == model
+
+
+@settings(max_examples=EXAMPLES)
+@given(policies())
+def test_a_policy_printed_in_english_comes_back(model: PolicyModel) -> None:
     assert model_of(model_to_text(model)) == model
