@@ -12,7 +12,9 @@ from carrier_rules.model import Kind
 _LACK = MappingProxyType(
     {
         Kind.OBLIGATION: ("what must be done", "add `must VERB WHAT`, such as `must submit work-report`"),
+        Kind.PROHIBITION: ("what must not be done", "add `must not EVENT`"),
         Kind.PERMISSION: ("what may be done", "add `may EVENT`"),
+        Kind.RECOMMENDATION: ("what should be done", "add `should VERB WHAT`, such as `should submit work-report`"),
         Kind.REQUIREMENT: ("what must hold", "add `that CONDITION`"),
         Kind.PROVISION: ("what it records", "add `definition`, `announcement`, `liability` or `reference`"),
     }
@@ -20,11 +22,11 @@ _LACK = MappingProxyType(
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
-    """Report rules without conduct. For an obligation it is a warning: an event with its name can still perform it."""
+    """Report rules without conduct. Where an act with the rule's name can still perform it, it is a warning."""
     for rule in context.model.rules:
         said = rule.records if rule.kind is Kind.PROVISION else rule.conduct
         if said is None and rule.conduct is None:
             lack, way_out = _LACK[rule.kind]
-            report = warning if rule.kind is Kind.OBLIGATION else error
+            report = warning if rule.kind in (Kind.OBLIGATION, Kind.RECOMMENDATION) else error
             message = f"{rule.kind} `{rule.id}` does not say {lack}"
             yield report("missing-conduct", rule.names.span, message, way_out)

@@ -53,7 +53,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
                 places.setdefault((kind, ref.name), []).append(ref.span)
             seen[id(ref)] = ref
     for (kind, name), spans in places.items():
-        way_out = _another_kind(context, name) or did_you_mean(name, known[kind], _declare(kind, name))
+        way_out = _another_kind(context, kind, name) or did_you_mean(name, known[kind], _declare(kind, name))
         yield error("unknown-name", spans[0], f"unknown {kind} {quoted(name)}", f"{way_out}{_elsewhere(spans)}")
 
 
@@ -130,14 +130,16 @@ def _all(kind: str, references: tuple[Ref, ...]) -> Iterator[Named]:
     return ((kind, reference) for reference in references)
 
 
-def _another_kind(context: Context, name: str) -> str | None:
+def _another_kind(context: Context, kind: str, name: str) -> str | None:
     """Say what `name` is, where it is declared as something else."""
     s = context.symbols
     if name in s.facts:
         return f"`{name}` is a fact: write `{name} is …`"
+    if name in s.rules and kind == FACT:
+        return f"`{name}` is a rule: write `{name} is STATUS`"
     spaces = (("a party", s.parties), ("an entity", s.entities), ("a document", s.documents), ("an event", s.events))
     more = (("a rule", s.rules), ("a named condition", s.defines))
-    return next((f"`{name}` is {kind}" for kind, names in (*spaces, *more) if name in names), None)
+    return next((f"`{name}` is {what}" for what, names in (*spaces, *more) if name in names), None)
 
 
 def _declare(kind: str, name: str) -> str:

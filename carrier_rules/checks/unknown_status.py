@@ -18,7 +18,9 @@ STATUSES = MappingProxyType(
             *("waived", "standing", "fulfilled", "fulfilled-late", "lapsed"),
             *("awaiting", "upcoming", "pending", "overdue"),
         ),
+        Kind.PROHIBITION: (*_EVERY, "awaiting", "respected", "violated"),
         Kind.PERMISSION: (*_EVERY, "awaiting", "upcoming", "available", "used", "expired"),
+        Kind.RECOMMENDATION: (*_EVERY, "followed", "open"),
         Kind.REQUIREMENT: (*_EVERY, "pending", "satisfied", "violated"),
     }
 )

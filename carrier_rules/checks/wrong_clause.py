@@ -8,30 +8,38 @@ from types import MappingProxyType
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import last_before, opening, word_in
 from carrier_rules.diagnostics import Diagnostic, error
-from carrier_rules.model import Act, Kind, May, Node, Rule, That
+from carrier_rules.model import Act, Kind, May, MustNot, Node, Rule, That
 from carrier_rules.source import Span
 
-_O, _P, _R = Kind.OBLIGATION, Kind.PERMISSION, Kind.REQUIREMENT
+_O, _N, _P, _S, _R = Kind.OBLIGATION, Kind.PROHIBITION, Kind.PERMISSION, Kind.RECOMMENDATION, Kind.REQUIREMENT
+_ACTED, _DATED, _JUDGED = (_O, _S), (_O, _P, _S, _R), (_O, _N, _P, _S, _R)
 KINDS_OF = MappingProxyType(
     {
         "must": (_O,),
+        "must not": (_N,),
         "may": (_P,),
+        "should": (_S,),
         "that": (_R,),
-        "form": (_O,),
-        "to": (_O,),
-        "copy": (_O,),
-        "when": (_O, _P, _R),
-        "unless": (_O, _P, _R),
-        "every": (_O, _P, _R),
-        "for each": (_O, _P, _R),
-        "from": (_O, _P, _R),
-        "due": (_O, _P, _R),
-        "not before": (_O, _P),
-        "roll": (_O, _P, _R),
-        "counting": (_O, _P, _R),
-        "met by": (_O,),
+        "form": _ACTED,
+        "to": _ACTED,
+        "copy": _ACTED,
+        "when": _JUDGED,
+        "unless": _JUDGED,
+        "every": _JUDGED,
+        "for each": _JUDGED,
+        "from": _JUDGED,
+        "due": _DATED,
+        "not before": (_O, _P, _S),
+        "latest": _DATED,
+        "extended": _DATED,
+        "suspended": _DATED,
+        "roll": _DATED,
+        "counting": _DATED,
+        "met by": _ACTED,
         "standing": (_O,),
         "waived by": (_O,),
+        "otherwise": (_O, _N, _R),
+        "overrides": _JUDGED,
         "definition": (Kind.PROVISION,),
         "announcement": (Kind.PROVISION,),
         "liability": (Kind.PROVISION,),
@@ -63,7 +71,7 @@ def _a(kind: Kind) -> str:
 def _clauses(rule: Rule) -> Iterator[tuple[str, Span]]:
     """The clauses that a rule has, and where each begins."""
     if rule.conduct:
-        word = {Act: "must", May: "may", That: "that"}[type(rule.conduct)]
+        word = _conduct(rule.conduct, rule.kind)
         yield word, opening(rule.conduct.span, word)
     for clause, part in _with_place(rule).items():
         if part is not None:
@@ -79,6 +87,15 @@ def _clauses(rule: Rule) -> Iterator[tuple[str, Span]]:
     yield from ((word, word_in(rule.span, word)) for word, value in said.items() if value)
 
 
+def _conduct(conduct: Act | MustNot | May | That, kind: Kind) -> str:
+    """The word that names the conduct. Of an act the model does not say which word it was, but the text does."""
+    if not isinstance(conduct, Act):
+        return {MustNot: "must not", May: "may", That: "that"}[type(conduct)]
+    words = conduct.span.text.split()
+    usual = "should" if kind is _S else "must"
+    return words[0] if words and words[0] in ("must", "should") else usual
+
+
 def _with_place(rule: Rule) -> Mapping[str, Node | None]:
     """What the clauses hold that say where they stand: after their keyword, or from it on."""
     return {
@@ -91,6 +108,11 @@ def _with_place(rule: Rule) -> Mapping[str, Node | None]:
         "from": rule.window,
         "due": rule.due,
         "not before": rule.not_before,
+        "latest": rule.latest,
+        "extended": rule.extensions[0] if rule.extensions else None,
+        "suspended": rule.suspensions[0] if rule.suspensions else None,
         "met by": rule.met_by,
         "waived by": rule.waived_by[0] if rule.waived_by else None,
+        "otherwise": rule.otherwise[0] if rule.otherwise else None,
+        "overrides": rule.overrides[0] if rule.overrides else None,
     }

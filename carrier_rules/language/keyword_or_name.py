@@ -1,7 +1,7 @@
 """Whether a word is a keyword or a name: the parser's table decides, looking a few words ahead.
 
 A word that is spelt like a keyword is one where the grammar takes the keyword, and a name where it does not and such a
-name is declared. Where both could stand, the reading that goes further wins, and of two that go as far the keyword.
+name is declared (of a weak keyword, whether one is or not). Where both could stand, the reading that goes further wins, and of two that go as far the keyword.
 """
 
 from __future__ import annotations
@@ -58,10 +58,11 @@ class Automaton:
 
 @frozen
 class Kinds:
-    """Gives each word its kind: a terminal of the grammar."""
+    """Gives each word its kind: a terminal of the grammar. `beginnings` are those that can begin a part of it."""
 
     surface: Surface
     keywords: Mapping[str, str]
+    beginnings: Mapping[str, frozenset[str]]
 
     def possible(self, word: Word, declared: frozenset[str]) -> tuple[str, ...]:
         """Return the kinds that a word may have, the one that is preferred first."""
@@ -74,7 +75,8 @@ class Kinds:
         keyword = self.keywords.get(word.text)
         if keyword is None:
             return ("NAME",)
-        may_be_name = word.text in declared and word.text not in self.surface.blocks
+        named = word.text in declared or word.text in self.surface.weak
+        may_be_name = named and word.text not in self.surface.blocks
         return (keyword, "NAME") if may_be_name else (keyword,)
 
 

@@ -14,7 +14,7 @@ from carrier_rules.language.text_to_words import Word
 from carrier_rules.language.words_to_names import Block
 from carrier_rules.source import Source, Span
 
-MOST_EXPECTED = 12
+MOST_EXPECTED = 14
 _IN_WORDS = MappingProxyType(
     {
         "NAME": "a name",
@@ -29,6 +29,15 @@ _IN_WORDS = MappingProxyType(
         "$END": "the end",
     }
 )
+_PARTS = MappingProxyType(
+    {
+        "clause": "a clause (`who …`, `must …`, `due …`)",
+        "condition": "a condition (an event, `no …`, `… is …`)",
+        "deadline": "a deadline (`within …`, `by …`)",
+        "date": "a date (`2019-06-28`, an event, `quarter end`)",
+    }
+)
+"""What is said where everything can stand that begins such a part of the grammar, in place of all its beginnings."""
 
 
 @frozen
@@ -146,8 +155,12 @@ def _unit(stop: Stop, number: Word) -> Diagnostic:
 
 
 def _expected(stop: Stop) -> str:
-    kinds = [text for kind, text in _IN_WORDS.items() if kind in stop.accepted and (stop.index or kind != "$END")]
-    shown = [*kinds, *(f"`{word}`" for word in stop.keywords)]
+    beginnings = stop.kinds.beginnings
+    parts = [part for part in _PARTS if beginnings[part] <= stop.accepted]
+    told = frozenset().union(*(beginnings[part] for part in parts))
+    kinds = [text for kind, text in _IN_WORDS.items() if kind in stop.accepted - told and (stop.index or kind != "$END")]
+    keywords = (f"`{word}`" for word in stop.keywords if stop.kinds.keywords[word] not in told)
+    shown = [*(_PARTS[part] for part in parts), *kinds, *keywords]
     if len(shown) == 1:
         return f"expected {shown[0]}"
     if len(shown) > MOST_EXPECTED:

@@ -19,7 +19,8 @@ class Surface:
 
     Where words are `run_together`, a run without spaces is divided by the names that are declared, by those `built_in`
     and by keywords; `inside` are the keywords that may stand inside an event's name. `plain` says what a character
-    stands for outside strings.
+    stands for outside strings. `weak` keywords are so common that they are names wherever the grammar does not take
+    them, even where nothing declares one.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Surface:
     built_in: frozenset[str] = frozenset()
     inside: tuple[str, ...] = ()
     plain: Mapping[int, str] = MappingProxyType({})
+    weak: frozenset[str] = frozenset()
 
 
 _DECLARATIONS = frozenset(("policy", "party", "entity", "event", "fact", "document", "define"))
@@ -55,4 +57,5 @@ ENGLISH = Surface(
     negations=frozenset(("not",)),
     units=("hours", "days", "working days", "weeks", "months", "quarters", "years"),
     unit_keywords=frozenset(("working", "weeks")),
+    weak=frozenset(("a",)),
 )

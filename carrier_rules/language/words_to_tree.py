@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -59,7 +59,7 @@ class Parser:
             maybe_placeholders=False,
         )
         keywords = {t.pattern.value: t.name for t in lark.terminals if getattr(t.pattern, "type", "") == "str"}
-        kinds = Kinds(surface, MappingProxyType(keywords))
+        kinds = Kinds(surface, MappingProxyType(keywords), beginnings(lark))
         interactive: Any = lark.parse_interactive()
         return cls(surface, lark, Automaton.of(interactive.parser_state.parse_conf), kinds)
 
@@ -91,6 +91,17 @@ class Parser:
             return Divider(self.automaton, self.kinds, frozenset()).goes_on(stack, block[index])
         stream = Stream(block, frozenset((block[index].text,)), self.kinds)
         return stream.kind(self.automaton, stack, index) != "NAME"
+
+
+def beginnings(lark: Lark) -> Mapping[str, frozenset[str]]:
+    """Return for each part of the grammar the kinds of words that can begin it. Of all parts only a file may be empty."""
+    found: dict[str, set[str]] = {str(rule.origin.name): set() for rule in lark.rules}
+    first = {(str(rule.origin.name), rule.expansion[0].name) for rule in lark.rules if rule.expansion}
+    size = -1
+    while size != (size := sum(map(len, found.values()))):
+        for part, symbol in first:
+            found[part] |= found.get(symbol, {symbol})
+    return MappingProxyType({part: frozenset(kinds) for part, kinds in found.items()})
 
 
 def parser(surface: Surface = ENGLISH) -> Parser:

@@ -9,10 +9,10 @@ from language.reading_help import messages_of, model_of, problems_of
 
 from carrier_rules.source import Source
 
-UNITS = "the units are `days`, `working days`, `weeks`, `months`, `quarters` and `years`"
+UNITS = "the units are `hours`, `days`, `working days`, `weeks`, `months`, `quarters` and `years`"
 BLOCKS = (
-    "`define`, `document`, `entity`, `event`, `fact`, `obligation`, `party`, `permission`, `policy`, `provision`, "
-    "`requirement` or `scenario`"
+    "`define`, `document`, `entity`, `event`, `fact`, `obligation`, `party`, `permission`, `policy`, `prohibition`, "
+    "`provision`, `recommendation`, `requirement` or `scenario`"
 )
 
 # name: (text, messages)
@@ -29,8 +29,7 @@ MESSAGES = {
         ["a.pol:2:34: error[unfinished]: the `obligation` ends too early",
          "obligation r due within 5 days of",
          "                                 ^",
-         "  help: expected a name, a date, an ordinal such as `2nd`, `each`, `effective`, `first`, `half-year`, `it`, "
-         "`last`, `month`, `quarter` or 2 others"],
+         "  help: expected a date (`2019-06-28`, an event, `quarter end`)"],
     ),
     "at the end, before comments and empty lines": (
         "event e with\n\n  # nothing\n\n",
@@ -83,8 +82,42 @@ MESSAGES = {
         ["a.pol:1:14: error[unknown-keyword]: unknown keyword `zzz`",
          "obligation r zzz e",
          "             ^^^",
-         "  help: expected a name, a quoted text, the end, `announcement`, `because`, `copy`, `counting`, `definition`, "
-         "`due`, `every`, `for` or 19 others"],
+         "  help: expected a clause (`who …`, `must …`, `due …`), a name, a quoted text or the end"],
+    ),
+    "no condition": (
+        "obligation r due by e when",
+        ["a.pol:1:27: error[unfinished]: the `obligation` ends too early",
+         "obligation r due by e when",
+         "                          ^",
+         "  help: expected a condition (an event, `no …`, `… is …`)"],
+    ),
+    "no deadline": (
+        "obligation r due after e",
+        ["a.pol:1:18: error[syntax]: `after` cannot stand here",
+         "obligation r due after e",
+         "                 ^^^^^",
+         "  help: expected a deadline (`within …`, `by …`)"],
+    ),
+    "an extension that says neither by how much nor to when": (
+        "obligation r due by e extended when f",
+        ["a.pol:1:32: error[syntax]: `when` cannot stand here",
+         "obligation r due by e extended when f",
+         "                               ^^^^",
+         "  help: expected `by` or `to`"],
+    ),
+    "a suspension without an end": (
+        "obligation r due by e suspended from f",
+        ["a.pol:1:39: error[unfinished]: the `obligation` ends too early",
+         "obligation r due by e suspended from f",
+         "                                      ^",
+         "  help: expected `through` or `until`"],
+    ),
+    "a derived event without a date": (
+        "event e for each f when g",
+        ["a.pol:1:20: error[syntax]: `when` cannot stand here",
+         "event e for each f when g",
+         "                   ^^^^",
+         "  help: expected `on`"],
     ),
     "a number without a unit": (
         "obligation r due within 15 after e",

@@ -26,13 +26,16 @@ from carrier_rules.model import (
     Comparison,
     Day,
     DayOfPeriod,
+    Derivation,
     Document,
+    DueDate,
     Duration,
     Edge,
     EffectiveDate,
     Entity,
     Event,
     Expectation,
+    Extension,
     Fact,
     FactCompares,
     FactHas,
@@ -51,6 +54,7 @@ from carrier_rules.model import (
     Money,
     MonthDay,
     MonthEnd,
+    MustNot,
     Named,
     Names,
     Not,
@@ -58,9 +62,12 @@ from carrier_rules.model import (
     Occurrence,
     OneOf,
     Or,
+    Outcome,
+    OutcomeRef,
     Parties,
     Party,
     PeriodEdge,
+    PeriodFrom,
     PeriodUnit,
     Promptly,
     Quotation,
@@ -73,6 +80,8 @@ from carrier_rules.model import (
     Scenario,
     Shifted,
     Simple,
+    StatusIs,
+    Term,
     Text,
     That,
     Times,
@@ -90,6 +99,8 @@ E, F, G = (Occurrence(Happening(Ref(name))) for name in "efg")
 AN_E = Happening(Ref("e"))
 AN_F = Happening(Ref("f"))
 FIVE_DAYS = Duration(5, Unit.DAY)
+BREACH_OF_R = OutcomeRef("breach of r", Outcome.BREACH, Ref("r"))
+FULFILMENT_OF_R = OutcomeRef("fulfilment of r", Outcome.FULFILMENT, Ref("r"))
 
 
 def rule(clauses: str, before: str = "") -> Rule:
@@ -143,6 +154,41 @@ DEADLINES = {
     "the later of (with q, promptly)": Choice(True, (Together(Ref("q")), Promptly())),
     "by the earlier of (e, 5 days after f)": By(Choice(False, (AN_E, Shifted(FIVE_DAYS, AN_F)))),
     "by the later of (e, 5 days before f)": By(Choice(True, (AN_E, Shifted(FIVE_DAYS, AN_F, before=True)))),
+    "within 24 hours after e": Within(Duration(24, Unit.HOUR), AN_E),
+    "within 1 hour of it": Within(Duration(1, Unit.HOUR), It()),
+    "within the term of e after f": Within(Term(Carried(Ref("term"), AN_E)), AN_F),
+    "within the term of e at most 60 days of f": Within(Term(Carried(Ref("term"), AN_E), Duration(60, Unit.DAY)), AN_F),
+    "within the term of it or else 5 days of f": Within(Term(Carried(Ref("term"), It()), otherwise=FIVE_DAYS), AN_F),
+    "within the term of last e at most 2 months or else 5 days of f": Within(
+        Term(Carried(Ref("term"), Happening(Ref("e"), Which.LAST)), Duration(2, Unit.MONTH), FIVE_DAYS), AN_F
+    ),
+    "at least the term of e before f": AtLeastBefore(Term(Carried(Ref("term"), AN_E)), AN_F),
+    "within 5 days of the due date": Within(FIVE_DAYS, DueDate()),
+    "within 5 days of the due date of q": Within(FIVE_DAYS, DueDate(Ref("q"))),
+    "by the due date of q of quarter 4": By(DueDate(Ref("q"), PeriodUnit.QUARTER, 4)),
+    "within 5 days of breach of q": Within(
+        FIVE_DAYS, Happening(OutcomeRef("breach of q", Outcome.BREACH, Ref("q")))
+    ),
+    "within 5 days of the fulfilment of q": Within(
+        FIVE_DAYS, Happening(OutcomeRef("fulfilment of q", Outcome.FULFILMENT, Ref("q")))
+    ),
+    "by 31 August of the year of it": By(MonthDay(8, 31, PeriodFrom(0, It()))),
+    "by 31 December of the 3rd year after e": By(MonthDay(12, 31, PeriodFrom(3, AN_E))),
+    "by end of February of the 1st year after 2020-06-30": By(MonthEnd(2, PeriodFrom(1, FixedDate(date(2020, 6, 30))))),
+    "by day 15 of the 1st month after it": By(DayOfPeriod(15, PeriodUnit.MONTH, PeriodFrom(1, It()))),
+    "by day 5 of the 2nd month after half-year end": By(
+        DayOfPeriod(5, PeriodUnit.MONTH, PeriodFrom(2, PeriodEdge(PeriodUnit.HALF_YEAR, Edge.END)))
+    ),
+    "on working day 3 of the quarter of 5 days after e": By(
+        WorkingDayOfPeriod(3, PeriodUnit.QUARTER, PeriodFrom(0, Shifted(FIVE_DAYS, AN_E)))
+    ),
+    "within 5 days of 2 years after first e": Within(
+        FIVE_DAYS, Shifted(Duration(2, Unit.YEAR), Happening(Ref("e"), Which.FIRST))
+    ),
+    "within 5 days of 1 day before 3 years after e": Within(
+        FIVE_DAYS, Shifted(Duration(1, Unit.DAY), Shifted(Duration(3, Unit.YEAR), AN_E), before=True)
+    ),
+    "promptly after the due date of q": Promptly(DueDate(Ref("q"))),
 }
 
 
@@ -168,24 +214,58 @@ CONDITIONS = {
     "e": E,
     "no e": Occurrence(AN_E, none=True),
     "first e": Occurrence(Happening(Ref("e"), Which.FIRST)),
-    "e before 2019-09-01": Occurrence(AN_E, Bound(BoundKind.BEFORE, FixedDate(date(2019, 9, 1)))),
-    "e by f": Occurrence(AN_E, Bound(BoundKind.BY, AN_F)),
-    "e after f": Occurrence(AN_E, Bound(BoundKind.AFTER, AN_F)),
+    "e before 2019-09-01": Occurrence(AN_E, (Bound(BoundKind.BEFORE, FixedDate(date(2019, 9, 1))),)),
+    "e by f": Occurrence(AN_E, (Bound(BoundKind.BY, AN_F),)),
+    "e after f": Occurrence(AN_E, (Bound(BoundKind.AFTER, AN_F),)),
     "no e since last f": Occurrence(
-        AN_E, Bound(BoundKind.SINCE, Happening(Ref("f"), Which.LAST)), none=True
+        AN_E, (Bound(BoundKind.SINCE, Happening(Ref("f"), Which.LAST)),), none=True
     ),
-    "e within 5 days after f": Occurrence(AN_E, Bound(BoundKind.WITHIN_AFTER, AN_F, FIVE_DAYS)),
-    "e within 5 days of f": Occurrence(AN_E, Bound(BoundKind.WITHIN_AFTER, AN_F, FIVE_DAYS)),
-    "e within 5 days before f": Occurrence(AN_E, Bound(BoundKind.WITHIN_BEFORE, AN_F, FIVE_DAYS)),
+    "e within 5 days after f": Occurrence(AN_E, (Bound(BoundKind.WITHIN_AFTER, AN_F, FIVE_DAYS),)),
+    "e within 5 days of f": Occurrence(AN_E, (Bound(BoundKind.WITHIN_AFTER, AN_F, FIVE_DAYS),)),
+    "e within 5 days before f": Occurrence(AN_E, (Bound(BoundKind.WITHIN_BEFORE, AN_F, FIVE_DAYS),)),
     "e at least 2 times": Occurrence(AN_E, times=Times(2)),
     "e at most 2 times": Occurrence(AN_E, times=Times(0, 2)),
     "e exactly 1 time": Occurrence(AN_E, times=Times(1, 1)),
-    "e since f 1 to 3 times": Occurrence(AN_E, Bound(BoundKind.SINCE, AN_F), Times(1, 3)),
+    "e since f 1 to 3 times": Occurrence(AN_E, (Bound(BoundKind.SINCE, AN_F),), Times(1, 3)),
+    "e at least 2 times since f": Occurrence(AN_E, (Bound(BoundKind.SINCE, AN_F),), Times(2)),
+    "e since f by 2019-09-01": Occurrence(
+        AN_E, (Bound(BoundKind.SINCE, AN_F), Bound(BoundKind.BY, FixedDate(date(2019, 9, 1))))
+    ),
+    "no e within 5 days after f before g": Occurrence(
+        AN_E,
+        (Bound(BoundKind.WITHIN_AFTER, AN_F, FIVE_DAYS), Bound(BoundKind.BEFORE, Happening(Ref("g")))),
+        none=True,
+    ),
+    "e since f since g": Occurrence(AN_E, (Bound(BoundKind.SINCE, Happening(Ref("f"), since=Ref("g"))),)),
+    "breach of r": Occurrence(Happening(BREACH_OF_R)),
+    "no breach of r": Occurrence(Happening(BREACH_OF_R), none=True),
+    "the fulfilment of r": Occurrence(Happening(FULFILMENT_OF_R)),
+    "2nd fulfilment of r": Occurrence(Happening(FULFILMENT_OF_R, Which.NTH, 2)),
+    "e after first breach of r": Occurrence(AN_E, (Bound(BoundKind.AFTER, Happening(BREACH_OF_R, Which.FIRST)),)),
+    "breach of r at least 2 times in a row": Occurrence(Happening(BREACH_OF_R), times=Times(2, in_a_row=True)),
+    "breach of r at most 3 times in a row since e": Occurrence(
+        Happening(BREACH_OF_R), (Bound(BoundKind.SINCE, AN_E),), Times(0, 3, in_a_row=True)
+    ),
+    "fulfilment of r exactly 2 times in a row": Occurrence(
+        Happening(FULFILMENT_OF_R), times=Times(2, 2, in_a_row=True)
+    ),
+    "breach of r 2 to 3 times in a row": Occurrence(Happening(BREACH_OF_R), times=Times(2, 3, in_a_row=True)),
+    "total amount of e since f by g >= 5 CNY": Total(
+        Ref("amount"),
+        Ref("e"),
+        Comparison.AT_LEAST,
+        Money(Decimal(5), "CNY"),
+        (Bound(BoundKind.SINCE, AN_F), Bound(BoundKind.BY, Happening(Ref("g")))),
+    ),
+    "the kind of e is v": CarriedIs(Carried(Ref("kind"), AN_E), Comparison.EQUAL, Choices(("v",))),
+    "the kind of e is not v": Not(CarriedIs(Carried(Ref("kind"), AN_E), Comparison.EQUAL, Choices(("v",)))),
+    "the term of it is 30 days": CarriedIs(Carried(Ref("term"), It()), Comparison.EQUAL, Duration(30, Unit.DAY)),
+    "the kind of it is not v": Not(CarriedIs(Carried(Ref("kind"), It()), Comparison.EQUAL, Choices(("v",)))),
     "total amount of e >= 50000000 CNY": Total(
         Ref("amount"), Ref("e"), Comparison.AT_LEAST, Money(Decimal(50000000), "CNY")
     ),
     "total n of e by f < 0.5": Total(
-        Ref("n"), Ref("e"), Comparison.LESS, Number("0.5"), Bound(BoundKind.BY, AN_F)
+        Ref("n"), Ref("e"), Comparison.LESS, Number("0.5"), (Bound(BoundKind.BY, AN_F),)
     ),
     "x is v": FactIs(Ref("x"), Choices(("v",))),
     "x is not v": Not(FactIs(Ref("x"), Choices(("v",)))),
@@ -193,8 +273,11 @@ CONDITIONS = {
     "x is no": FactIs(Ref("x"), YesNo(False)),
     'x is "v w"': FactIs(Ref("x"), Text("v w")),
     "x is 2020-01-01": FactIs(Ref("x"), Day(date(2020, 1, 1))),
-    "r is standing": FactIs(Ref("r"), Choices(("standing",))),
-    "r is waived": FactIs(Ref("r"), Choices(("waived",))),
+    "x is standing": FactIs(Ref("x"), Choices(("standing",))),
+    "r is standing": StatusIs(Ref("r"), "standing"),
+    "r is waived": StatusIs(Ref("r"), "waived"),
+    "r is not overdue": Not(StatusIs(Ref("r"), "overdue")),
+    "r is yes": FactIs(Ref("r"), YesNo(True)),
     "x > 5": FactCompares(Ref("x"), Comparison.MORE, Number("5")),
     "x <= 5 working days": FactCompares(Ref("x"), Comparison.AT_MOST, Duration(5, Unit.WORKING_DAY)),
     "x = 5.50 USD": FactCompares(Ref("x"), Comparison.EQUAL, Money(Decimal("5.50"), "USD")),
@@ -348,6 +431,54 @@ def test_declarations_mean() -> None:
     )
 
 
+def test_an_event_that_happens_by_itself_means() -> None:
+    events = lawful(
+        """event e with n: number
+        event a on e
+        event b "its label" for each e, breach of r on 3 years after it when the n of it > 5
+        event c with m: date on 2nd breach of r since e
+        event d for each e on it when no f within 5 days after it suspended from f until g suspended from g through e
+        """
+    ).events
+    second_breach = Happening(BREACH_OF_R, Which.NTH, 2, Ref("e"))
+    no_f = Occurrence(AN_F, (Bound(BoundKind.WITHIN_AFTER, It(), FIVE_DAYS),), none=True)
+    assert events[1:] == (
+        Event(Names("a"), derivation=Derivation(AN_E)),
+        Event(
+            Names("b"),
+            "its label",
+            derivation=Derivation(
+                Shifted(Duration(3, Unit.YEAR), It()),
+                (Ref("e"), BREACH_OF_R),
+                CarriedIs(Carried(Ref("n"), It()), Comparison.MORE, Number("5")),
+            ),
+        ),
+        Event(Names("c"), None, (Attribute(Names("m"), Simple(Basic.DATE)),), Derivation(second_breach)),
+        Event(
+            Names("d"),
+            derivation=Derivation(
+                It(),
+                (Ref("e"),),
+                no_f,
+                (Window(AN_F, Happening(Ref("g"))), Window(Happening(Ref("g")), AN_E, through=True)),
+            ),
+        ),
+    )
+
+
+def test_in_a_derivation_the_attributes_of_it_are_those_of_its_event() -> None:
+    (_, found) = lawful(
+        "event e with 金额 amount: money, kind: one of (开 open)\n"
+        "event f for each e on it when the 金额 of it > 5 CNY and the kind of it is 开"
+    ).events
+    assert found.derivation.condition == And(
+        (
+            CarriedIs(Carried(Ref("amount"), It()), Comparison.MORE, Money(Decimal(5), "CNY")),
+            CarriedIs(Carried(Ref("kind"), It()), Comparison.EQUAL, Choices(("open",))),
+        )
+    )
+
+
 def test_a_header_means() -> None:
     (path,) = (Path(__file__).parent / "corpus" / "header.pol",)
     text = path.read_text(encoding="utf-8").split("---\n")
@@ -450,6 +581,79 @@ def test_the_other_kinds_of_rule_mean() -> None:
     )
 
 
+def test_a_prohibition_and_a_recommendation_mean() -> None:
+    assert lawful(
+        """prohibition p must not e from f overrides q, s
+        prohibition q for each f must not breach of p otherwise p
+        recommendation r should file plan, "a summary" due by e
+        recommendation s should "support" firm
+        """
+    ).rules == (
+        Rule(
+            Kind.PROHIBITION,
+            Names("p"),
+            conduct=MustNot(Ref("e")),
+            window=Window(AN_F),
+            overrides=(Ref("q"), Ref("s")),
+        ),
+        Rule(
+            Kind.PROHIBITION,
+            Names("q"),
+            for_each=(Ref("f"),),
+            conduct=MustNot(OutcomeRef("breach of p", Outcome.BREACH, Ref("p"))),
+            otherwise=(Ref("p"),),
+        ),
+        Rule(Kind.RECOMMENDATION, Names("r"), conduct=Act("submit", (Ref("plan"),), ("a summary",)), due=By(AN_E)),
+        Rule(Kind.RECOMMENDATION, Names("s"), conduct=Act("support", (Ref("firm"),))),
+    )
+
+
+def test_a_deadline_that_moves_means() -> None:
+    found = rule(
+        """due within 5 days of e
+          latest 2 years after e
+          extended by 10 working days when f
+          extended to the deadline of g when f and g
+          suspended from f until g
+          suspended from f through 5 days after g"""
+    )
+    ten_days, deadline_of_g = Duration(10, Unit.WORKING_DAY), Carried(Ref("deadline"), Happening(Ref("g")))
+    assert found == Rule(
+        Kind.OBLIGATION,
+        Names("r"),
+        due=Within(FIVE_DAYS, AN_E),
+        latest=Shifted(Duration(2, Unit.YEAR), AN_E),
+        extensions=(Extension(F, by=ten_days), Extension(And((F, G)), to=deadline_of_g)),
+        suspensions=(
+            Window(AN_F, Happening(Ref("g"))),
+            Window(AN_F, Shifted(FIVE_DAYS, Happening(Ref("g"))), through=True),
+        ),
+    )
+
+
+def test_what_performs_makes_and_ends_a_rule_may_become_of_another() -> None:
+    assert rule("met by fulfilment of r where the n of e >= 5").met_by == MetBy(
+        FULFILMENT_OF_R, where=CarriedIs(Carried(Ref("n"), AN_E), Comparison.AT_LEAST, Number("5"))
+    )
+    assert rule("met by e 2 times where f").met_by == MetBy(Ref("e"), 2, F)
+    assert rule("for each breach of r, e").for_each == (BREACH_OF_R, Ref("e"))
+    assert rule("waived by e, the fulfilment of r").waived_by == (Ref("e"), FULFILMENT_OF_R)
+    assert lawful("permission p may breach of r").rules[0].conduct == May(BREACH_OF_R)
+
+
+def test_an_outcome_means_the_rule_by_either_name() -> None:
+    before = "obligation q 规 standing\n"
+    (_, found) = lawful(f"{before}obligation r when breach of 规 due within 5 days of the fulfilment of q").rules
+    assert found.when == Occurrence(Happening(OutcomeRef("breach of q", Outcome.BREACH, Ref("q"))))
+    (_, found) = lawful(f"{before}obligation r otherwise 规 overrides 规 when 规 is overdue due with 规").rules
+    assert (found.otherwise, found.overrides, found.when, found.due) == (
+        (Ref("q"),),
+        (Ref("q"),),
+        StatusIs(Ref("q"), "overdue"),
+        Together(Ref("q")),
+    )
+
+
 def test_verbs_and_rolls_mean() -> None:
     assert rule("must file d") == rule("must submit d")
     assert rule("must maintain d").conduct == Act("maintain", (Ref("d"),))
@@ -540,6 +744,29 @@ def test_a_scenario_means() -> None:
     )
 
 
+def test_expectations_mean() -> None:
+    (scenario,) = lawful(
+        """scenario "s"
+          as of 2019-12-01
+          expect r overdue due 2019-11-19 late 12 days
+          expect r for 2019-Q3 fulfilled-late late 1 day
+          expect r fulfilled due 2019-10-25T17:30
+          expect r for e1 fulfilled due 2019-10-25T17:30+08:00
+          expect e on 2019-11-30
+          expect no e
+        """
+    ).scenarios
+    moment, zone8 = datetime.datetime(2019, 10, 25, 17, 30), datetime.timezone(datetime.timedelta(hours=8))
+    assert scenario.looks[0].expectations == (
+        Expectation(Ref("r"), status="overdue", due=date(2019, 11, 19), days_late=12),
+        Expectation(Ref("r"), "2019-Q3", "fulfilled-late", days_late=1),
+        Expectation(Ref("r"), status="fulfilled", due=moment),
+        Expectation(Ref("r"), "e1", "fulfilled", moment.replace(tzinfo=zone8)),
+        Expectation(Ref("e"), on=date(2019, 11, 30)),
+        Expectation(Ref("e"), absent=True),
+    )
+
+
 def test_an_expectation_before_the_first_look_is_left_out() -> None:
     (scenario,) = model_of('scenario "s" expect r overdue as of 2020-01-01 expect r waived').scenarios
     assert scenario.looks == (Look(date(2020, 1, 1), None, (Expectation(Ref("r"), status="waived"),)),)
@@ -560,6 +787,9 @@ def test_what_does_not_exist_has_a_place_holder() -> None:
     )
     assert model_of("obligation r due within 0 days of e").rules[0].due == Within(Duration(1, Unit.DAY), AN_E)
     assert model_of("obligation r form paper x0").rules[0].forms == (Form("paper", 1),)
+    assert model_of("obligation r due by day 5 of the 0th month after e").rules[0].due == By(
+        DayOfPeriod(5, PeriodUnit.MONTH, PeriodFrom(1, AN_E))
+    )
 
 
 # ---- places
