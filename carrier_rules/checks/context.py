@@ -16,14 +16,19 @@ from carrier_rules.model import (
     Condition,
     DayOfPeriod,
     Define,
+    DueDate,
+    Event,
     Happening,
     It,
     MonthDay,
     MonthEnd,
     Named,
     Node,
+    Outcome,
     PeriodEdge,
+    PeriodFrom,
     PolicyModel,
+    Ref,
     Rule,
     Scenario,
     Symbols,
@@ -31,10 +36,11 @@ from carrier_rules.model import (
     Which,
     WorkingDayOfPeriod,
     nodes,
+    outcome_of,
 )
 from carrier_rules.source import NO_SOURCE, Span
 
-OfPeriod = PeriodEdge | MonthDay | MonthEnd | DayOfPeriod | WorkingDayOfPeriod | Together
+OfPeriod = PeriodEdge | MonthDay | MonthEnd | DayOfPeriod | WorkingDayOfPeriod | Together | DueDate
 
 
 @frozen
@@ -55,13 +61,15 @@ class Context:
     source_text: str | None
     unread: frozenset[str] | None
     rules: tuple[tuple[Rule, tuple[Node, ...]], ...]
+    derived: tuple[tuple[Event, tuple[Node, ...]], ...]
     defines: tuple[tuple[Define, tuple[Node, ...]], ...]
     scenarios: tuple[tuple[Scenario, tuple[Node, ...]], ...]
     _said_by_name: Mapping[str, tuple[It | Happening | OfPeriod, ...]]
+    _breaches_before: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, model: PolicyModel, source_text: str | None, unread: frozenset[str] | None = None) -> Context:
-        """Return the context of a model; every rule, named condition and scenario is walked once."""
+        """Return the context of a model; every rule, derivation, named condition and scenario is walked once."""
         defines = tuple((d, tuple(nodes(d))) for d in model.defines)
         return cls(
             model,
@@ -69,9 +77,11 @@ class Context:
             source_text,
             unread,
             tuple((r, tuple(nodes(r))) for r in model.rules),
+            tuple((e, tuple(nodes(e.derivation))) for e in model.events if e.derivation),
             defines,
             tuple((s, tuple(nodes(s))) for s in model.scenarios),
             _said_by_name(defines),
+            _breaches_before(model.rules),
         )
 
     @property
@@ -88,11 +98,16 @@ class Context:
     def written(self) -> Iterator[Node]:
         """Every node of the header, the derived events, the rules, the named conditions and the scenarios."""
         yield self.model.header
-        for event in self.model.events:
-            if event.derivation is not None:
-                yield from nodes(event.derivation)
-        for _, parts in (*self.rules, *self.defines, *self.scenarios):
+        for _, parts in (*self.derived, *self.rules, *self.defines, *self.scenarios):
             yield from parts
+
+    @property
+    def dated(self) -> Iterator[tuple[tuple[Node, ...], tuple[str, ...]]]:
+        """Yield the parts of each rule, derived event and named condition, with the events that `it` stands for there."""
+        yield from ((parts, self.makers(rule, parts)) for rule, parts in self.rules)
+        for event, parts in self.derived:
+            yield parts, tuple(ref.name for ref in event.derivation.for_each) if event.derivation else ()
+        yield from ((parts, ()) for _, parts in self.defines)
 
     def bound(self, parts: Iterable[Node]) -> Iterator[Bound]:
         """Yield what in a rule's parts rests on its instance, also what its named conditions say."""
@@ -113,7 +128,8 @@ class Context:
 
     def makers(self, rule: Rule, parts: Iterable[Node]) -> tuple[str, ...]:
         """Return the events that make the rule's instances, and that `it` stands for; empty where none does."""
-        return tuple(ref.name for ref in rule.for_each) or tuple(h.event.name for h, _ in self.each(parts))[:1]
+        said = tuple(ref.name for ref in rule.for_each) or tuple(h.event.name for h, _ in self.each(parts))[:1]
+        return said or self._breaches_before.get(rule.id, ())
 
     def known(self, makers: Iterable[str] = ()) -> Known:
         """Return what conditions are asked with where the events `makers` make the instances."""
@@ -138,7 +154,25 @@ def _names_in(parts: Iterable[Node]) -> list[str]:
 def _is_bound(part: Node) -> TypeGuard[It | Happening | OfPeriod]:
     if isinstance(part, Happening):
         return part.which is Which.EACH
-    return isinstance(part, It | OfPeriod)
+    return isinstance(part, It) or is_of_period(part)
+
+
+def is_of_period(part: Node) -> TypeGuard[OfPeriod]:
+    """Whether the part names a day by the instance's period: `31 March of the year of E` names it by an event."""
+    if isinstance(part, DueDate):
+        return part.unit is not None
+    said = getattr(part, "year" if isinstance(part, MonthDay | MonthEnd) else "which", None)
+    return isinstance(part, OfPeriod) and not isinstance(said, PeriodFrom)
+
+
+def _breaches_before(rules: Iterable[Rule]) -> Mapping[str, tuple[str, ...]]:
+    """For each rule the breaches that bring it into force by `otherwise`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        breach = outcome_of(Outcome.BREACH, Ref(rule.id)).name
+        for ref in rule.otherwise:
+            found[ref.name] = (*found.get(ref.name, ()), breach)
+    return MappingProxyType(found)
 
 
 def _said_by_name(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TypeGuard
 
-from carrier_rules.checks.context import Bound, Context, OfPeriod
+from carrier_rules.checks.context import Bound, Context, OfPeriod, is_of_period
 from carrier_rules.checks.places import phrase
 from carrier_rules.diagnostics import Diagnostic, error
 from carrier_rules.model import DayOfPeriod, PeriodEdge, PeriodUnit, WorkingDayOfPeriod
@@ -16,16 +16,24 @@ MONTHS = MappingProxyType({PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUni
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
-    """Report period edges, days of a period and the like that the rule's recurrence gives no meaning."""
+    """Report period edges, days of a period and the like to which the rule's recurrence, or an event, gives no meaning."""
     for rule, parts in context.rules:
         for bound in context.bound(parts):
-            if isinstance(bound.node, OfPeriod):
+            if is_of_period(bound.node):
                 yield from _judged(bound, bound.node, rule.every)
+    for _, parts in context.derived:
+        for bound in context.bound(parts):
+            if is_of_period(bound.node):
+                yield error(
+                    "needs-period",
+                    bound.place,
+                    f"{_subject(bound, bound.node)} needs a period, and an event that happens by itself has none",
+                    "name the day by a date or by an event, such as `31 March of the year of it`",
+                )
 
 
 def _judged(bound: Bound, node: OfPeriod, every: PeriodUnit | None) -> Iterator[Diagnostic]:
-    said = phrase(node.span)
-    subject = f"`{bound.by_name}` speaks of `{said}`: that" if bound.by_name else f"`{said}`"
+    subject = _subject(bound, node)
     if every is None:
         yield error(
             "needs-period",
@@ -41,6 +49,11 @@ def _judged(bound: Bound, node: OfPeriod, every: PeriodUnit | None) -> Iterator[
             f"{subject} does not say which {node.unit} is meant: a {every} has {count}",
             f"name a {every} or a longer period, or let the rule recur `every {node.unit}`",
         )
+
+
+def _subject(bound: Bound, node: OfPeriod) -> str:
+    said = phrase(node.span)
+    return f"`{bound.by_name}` speaks of `{said}`: that" if bound.by_name else f"`{said}`"
 
 
 def _fixed_to_period(node: OfPeriod) -> TypeGuard[PeriodEdge | DayOfPeriod | WorkingDayOfPeriod]:

@@ -105,13 +105,9 @@ def uses(context: Context) -> Iterator[Use]:
     for fact in context.model.facts:
         if fact.default is not None:
             yield Use(fact.names.id, fact.type, fact.default, given=True)
-    for rule, parts in context.rules:
-        makers = context.makers(rule, parts)
+    for parts, makers in context.dated:
         for part in parts:
             yield from _in_condition(context, part, makers)
-    for _, parts in context.defines:
-        for part in parts:
-            yield from _in_condition(context, part, ())
     for _, parts in context.scenarios:
         for part in parts:
             yield from _in_scenario(context, part)

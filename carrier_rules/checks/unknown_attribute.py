@@ -13,13 +13,9 @@ from carrier_rules.source import Span
 
 def find(context: Context) -> Iterator[Diagnostic]:
     """Report every attribute that is read from, or given to, an event that carries none of that name."""
-    for rule, parts in context.rules:
-        makers = context.makers(rule, parts)
+    for parts, makers in (*context.dated, *((parts, ()) for _, parts in context.scenarios)):
         for part in parts:
             yield from _of(context, part, makers)
-    for _, parts in (*context.defines, *context.scenarios):
-        for part in parts:
-            yield from _of(context, part, ())
 
 
 def _of(context: Context, part: Node, makers: tuple[str, ...]) -> Iterator[Diagnostic]:

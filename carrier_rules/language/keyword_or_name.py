@@ -1,7 +1,8 @@
 """Whether a word is a keyword or a name: the parser's table decides, looking a few words ahead.
 
 A word that is spelt like a keyword is one where the grammar takes the keyword, and a name where it does not and such a
-name is declared (of a weak keyword, whether one is or not). Where both could stand, the reading that goes further wins, and of two that go as far the keyword.
+name is declared (of a weak keyword, whether one is or not). Where both could stand, the reading that goes further wins,
+and of two that go as far the keyword.
 """
 
 from __future__ import annotations

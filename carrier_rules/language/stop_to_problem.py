@@ -158,7 +158,9 @@ def _expected(stop: Stop) -> str:
     beginnings = stop.kinds.beginnings
     parts = [part for part in _PARTS if beginnings[part] <= stop.accepted]
     told = frozenset().union(*(beginnings[part] for part in parts))
-    kinds = [text for kind, text in _IN_WORDS.items() if kind in stop.accepted - told and (stop.index or kind != "$END")]
+    kinds = [
+        text for kind, text in _IN_WORDS.items() if kind in stop.accepted - told and (stop.index or kind != "$END")
+    ]
     keywords = (f"`{word}`" for word in stop.keywords if stop.kinds.keywords[word] not in told)
     shown = [*(_PARTS[part] for part in parts), *kinds, *keywords]
     if len(shown) == 1:

@@ -21,7 +21,7 @@ from carrier_rules.timeline import bind_data, data_from_json
 
 COPIED = ("policies", "docs/examples")
 SHIPPED = ROOT / "policies" / "miit-2019-92.pol"
-KINDS = ("obligation", "permission", "requirement", "provision")
+KINDS = ("obligation", "prohibition", "permission", "recommendation", "requirement", "provision")
 
 
 @define

@@ -155,7 +155,10 @@ KEYWORDS = sorted(word for word in parser().kinds.keywords if word[0].isalpha() 
 AMBIGUOUS = {
     ("event", "it"): ("event e\nevent it\nobligation r for each e due within 5 days of NAME", "It()"),
     ("attribute", "breach"): ("event e with breach: date\nobligation r due by the NAME of e", "breach of e"),
-    ("attribute", "fulfilment"): ("event e with fulfilment: date\nobligation r due by the NAME of e", "fulfilment of e"),
+    ("attribute", "fulfilment"): (
+        "event e with fulfilment: date\nobligation r due by the NAME of e",
+        "fulfilment of e",
+    ),
     ("rule", "no"): ('obligation no standing\nscenario "x" as of 2020-01-01 expect NAME overdue', "absent=True"),
 }
 

@@ -166,9 +166,7 @@ DEADLINES = {
     "within 5 days of the due date": Within(FIVE_DAYS, DueDate()),
     "within 5 days of the due date of q": Within(FIVE_DAYS, DueDate(Ref("q"))),
     "by the due date of q of quarter 4": By(DueDate(Ref("q"), PeriodUnit.QUARTER, 4)),
-    "within 5 days of breach of q": Within(
-        FIVE_DAYS, Happening(OutcomeRef("breach of q", Outcome.BREACH, Ref("q")))
-    ),
+    "within 5 days of breach of q": Within(FIVE_DAYS, Happening(OutcomeRef("breach of q", Outcome.BREACH, Ref("q")))),
     "within 5 days of the fulfilment of q": Within(
         FIVE_DAYS, Happening(OutcomeRef("fulfilment of q", Outcome.FULFILMENT, Ref("q")))
     ),
