@@ -59,9 +59,17 @@ MESSAGES = {
          "                ^^^^^",
          "  help: expected `date`, `duration`, `money`, `number`, `one`, `some`, `text` or `yes`"],
     ),
-    "a Chinese file": (
-        "政策 p",
-        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `政策`", "政策 p", "^^^^", f"  help: expected {BLOCKS}"],
+    "an unknown first word": (
+        "zzz p",
+        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `zzz`", "zzz p", "^^^", f"  help: expected {BLOCKS}"],
+    ),
+    "an unknown first word of a Chinese file": (
+        "说明 p",
+        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `说明`",
+         "说明 p",
+         "^^^^",
+         "  help: expected `义务`, `事件`, `事实`, `允许`, `单位`, `定义`, `实体`, `情景`, `政策`, `材料`, `禁止`, `要求`, `规定` or "
+         "`鼓励`"],
     ),
     "a misspelt first word": (
         "polcy p",
