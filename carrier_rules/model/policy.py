@@ -10,7 +10,7 @@ from attrs import frozen
 from carrier_rules.model.basics import Names, Node, Ref, Roll
 from carrier_rules.model.conditions import Condition, Value
 from carrier_rules.model.dates import Date
-from carrier_rules.model.rules import Define, Rule, Scenario, Window
+from carrier_rules.model.rules import Define, Quotation, Rule, Scenario, Window
 
 
 class Basic(StrEnum):
@@ -81,12 +81,15 @@ class Derivation(Node):
     """`for each E on D when C`: how an event happens by itself. Its date never rolls.
 
     Without `for_each` it happens on each day that the date comes to be. `suspensions` let the clock of the date stand still.
+    `readings` and `sources` are as in a rule.
     """
 
     on: Date
     for_each: tuple[Ref, ...] = ()
     condition: Condition | None = None
     suspensions: tuple[Window, ...] = ()
+    readings: tuple[str, ...] = ()
+    sources: tuple[Quotation, ...] = ()
 
 
 @frozen
