@@ -23,9 +23,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
     """Report every such quotation; white space and line breaks count on neither side."""
     text = None if context.source_text is None else _squeezed(context.source_text)
     sentences: _Sentences | None = None
-    cited = [source for event in context.model.events if event.derivation for source in event.derivation.sources]
-    cited += [source for rule in context.model.rules for source in rule.sources]
-    for source in cited:
+    for _, source in context.model.citations:
         wanted = _squeezed(source.quote or "")
         if source.quote is not None and not wanted:
             yield error(

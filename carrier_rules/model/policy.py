@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -156,3 +157,11 @@ class PolicyModel(Node):
     defines: tuple[Define, ...] = ()
     rules: tuple[Rule, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+
+    @property
+    def citations(self) -> Iterator[tuple[str, Quotation]]:
+        """Every sentence that is cited, with the identity of the derived event or rule that carries it."""
+        for event in self.events:
+            yield from ((event.names.id, source) for source in (event.derivation.sources if event.derivation else ()))
+        for rule in self.rules:
+            yield from ((rule.id, source) for source in rule.sources)
