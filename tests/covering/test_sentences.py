@@ -127,7 +127,7 @@ def test_the_words_say_what_makes_it_normative() -> None:
     assert (first.words, second.words) == (("应", "报送"), ())
 
 
-@pytest.mark.parametrize("text", ["应" * 400_000, "1." * 200_000, "［" * 400_000, "a\n" * 200_000, "\n" * 400_000])
+@pytest.mark.parametrize("text", ["应" * 100_000, "1." * 50_000, "［" * 100_000, "a\n" * 40_000, "\n" * 100_000])
 def test_the_time_is_bounded(text: str) -> None:
     began = time.perf_counter()
     sentences_of(Source.of("text.txt", text))
