@@ -31,6 +31,7 @@ from carrier_rules.model import (
     Ref,
     Rule,
     Scenario,
+    StatusIs,
     Symbols,
     Together,
     Which,
@@ -41,13 +42,15 @@ from carrier_rules.model import (
 from carrier_rules.source import NO_SOURCE, Span
 
 OfPeriod = PeriodEdge | MonthDay | MonthEnd | DayOfPeriod | WorkingDayOfPeriod | Together | DueDate
+OfInstance = It | Happening | OfPeriod | StatusIs
+"""What has a meaning only inside an instance: `it`, `each E`, a day of its period, what belongs to the same period."""
 
 
 @frozen
 class Bound:
     """A part that has a meaning only inside an instance; `place` is where the rule says it or names what says it."""
 
-    node: It | Happening | OfPeriod
+    node: OfInstance
     place: Span
     by_name: str | None = None
 
@@ -64,7 +67,7 @@ class Context:
     derived: tuple[tuple[Event, tuple[Node, ...]], ...]
     defines: tuple[tuple[Define, tuple[Node, ...]], ...]
     scenarios: tuple[tuple[Scenario, tuple[Node, ...]], ...]
-    _said_by_name: Mapping[str, tuple[It | Happening | OfPeriod, ...]]
+    _said_by_name: Mapping[str, tuple[OfInstance, ...]]
     _breaches_before: Mapping[str, tuple[str, ...]]
 
     @classmethod
@@ -151,10 +154,10 @@ def _names_in(parts: Iterable[Node]) -> list[str]:
     return [part.name.name for part in parts if isinstance(part, Named)]
 
 
-def _is_bound(part: Node) -> TypeGuard[It | Happening | OfPeriod]:
+def _is_bound(part: Node) -> TypeGuard[OfInstance]:
     if isinstance(part, Happening):
         return part.which is Which.EACH
-    return isinstance(part, It) or is_of_period(part)
+    return isinstance(part, It | StatusIs | DueDate) or is_of_period(part)
 
 
 def is_of_period(part: Node) -> TypeGuard[OfPeriod]:
@@ -177,26 +180,33 @@ def _breaches_before(rules: Iterable[Rule]) -> Mapping[str, tuple[str, ...]]:
 
 def _said_by_name(
     defines: tuple[tuple[Define, tuple[Node, ...]], ...],
-) -> Mapping[str, tuple[It | Happening | OfPeriod, ...]]:
+) -> Mapping[str, tuple[OfInstance, ...]]:
     """For each named condition what it, and those that it uses, say of an instance; of a kind one or two examples."""
     by_id = {d.names.id: parts for d, parts in defines}
     uses = {i: _names_in(parts) for i, parts in by_id.items()}
-    said: dict[str, tuple[It | Happening | OfPeriod, ...]] = {}
+    said: dict[str, tuple[OfInstance, ...]] = {}
     for name in sort(uses).order:
         inherited = [node for used in uses[name] for node in said.get(used, ())]
         said[name] = _examples([*(p for p in by_id[name] if _is_bound(p)), *inherited])
     return MappingProxyType(said)
 
 
-def _examples(found: Iterable[It | Happening | OfPeriod]) -> tuple[It | Happening | OfPeriod, ...]:
-    """Keep one node of a kind, and two different `each`: more than a check can tell apart would only grow with use."""
-    kept: dict[object, It | Happening | OfPeriod] = {}
-    eaches: set[str] = set()
+MOST_EXAMPLES = 2
+
+
+def _examples(found: Iterable[OfInstance]) -> tuple[OfInstance, ...]:
+    """Keep one node of a kind, and a few that name different events or rules: more would only grow with use."""
+    kept: dict[object, dict[object, OfInstance]] = {}
     for node in found:
-        if isinstance(node, Happening):
-            if len(eaches) < 2:
-                eaches.add(node.event.name)
-                kept.setdefault(("each", node.event.name), node)
-        else:
-            kept.setdefault((type(node), getattr(node, "unit", None), getattr(node, "which", None)), node)
-    return tuple(kept.values())
+        of_kind = kept.setdefault((type(node), getattr(node, "unit", None)), {})
+        if len(of_kind) < MOST_EXAMPLES:
+            of_kind.setdefault(_named_in(node), node)
+    return tuple(node for of_kind in kept.values() for node in of_kind.values())
+
+
+def _named_in(node: OfInstance) -> object:
+    if isinstance(node, Happening):
+        return node.event.name
+    if isinstance(node, StatusIs | DueDate):
+        return node.rule and node.rule.name
+    return getattr(node, "which", None)

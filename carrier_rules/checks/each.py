@@ -1,4 +1,4 @@
-"""Rules that recur by event: `for each`, `each` and `it`."""
+"""What happens for each of an event: `for each`, `each` and `it`, in rules and in events that happen by themselves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import word_in
 from carrier_rules.diagnostics import Diagnostic, error
-from carrier_rules.model import It, Node, Rule
+from carrier_rules.model import Event, It, Node, Rule
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
@@ -16,7 +16,9 @@ def find(context: Context) -> Iterator[Diagnostic]:
         yield from _each_and_every(context, rule, parts)
         yield from _several_each(context, rule, parts)
         if not context.makers(rule, parts):
-            yield from _it_outside(context, parts)
+            yield from _it_outside(context, parts, "this rule has no instance for each of one")
+    for event, parts in context.derived:
+        yield from _derived(context, event, parts)
 
 
 def _each_and_every(context: Context, rule: Rule, parts: tuple[Node, ...]) -> Iterator[Diagnostic]:
@@ -44,13 +46,29 @@ def _several_each(context: Context, rule: Rule, parts: tuple[Node, ...]) -> Iter
             )
 
 
-def _it_outside(context: Context, parts: tuple[Node, ...]) -> Iterator[Diagnostic]:
+def _it_outside(context: Context, parts: tuple[Node, ...], lacking: str) -> Iterator[Diagnostic]:
     for bound in context.bound(parts):
         if isinstance(bound.node, It):
             named = f"`{bound.by_name}` speaks of `it`: that" if bound.by_name else "`it`"
             yield error(
                 "it-outside-each",
                 bound.place,
-                f"{named} stands for an event, and this rule has no instance for each of one",
+                f"{named} stands for an event, and {lacking}",
                 "add `for each EVENT`, or name the event",
+            )
+
+
+def _derived(context: Context, event: Event, parts: tuple[Node, ...]) -> Iterator[Diagnostic]:
+    makers = event.derivation.for_each if event.derivation else ()
+    if not makers:
+        yield from _it_outside(context, parts, f"`{event.names.id}` does not happen for each of one")
+    for happening, bound in context.each(parts):
+        if [ref.name for ref in makers] != [happening.event.name]:
+            said = ", ".join(f"`{ref.name}`" for ref in makers)
+            happens = f"happens for each {said}" if said else "does not happen for each of one"
+            yield error(
+                "several-each",
+                bound.place,
+                f"this event {happens}, and here for each `{happening.event.name}`",
+                f"write `for each {happening.event.name}` after its names, and `it` here",
             )

@@ -30,6 +30,10 @@ def _of(context: Context, part: Node, makers: tuple[str, ...]) -> Iterator[Diagn
 
 
 def _judged(context: Context, event: str, attribute: str, place: Span) -> Iterator[Diagnostic]:
+    _, of, rule = event.partition(" of ")
+    if of and rule in context.symbols.rules:
+        message = f"`{event}` carries no {quoted(attribute)}"
+        yield error("unknown-name", place, message, "only events that are reported carry attributes")
     if context.symbols.happening(event) is None or context.symbols.attribute(event, attribute):
         return
     declared = context.symbols.events.get(event)

@@ -1,0 +1,92 @@
+"""Hours where days are counted, and days where hours are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carrier_rules.checks.context import Context
+from carrier_rules.checks.places import phrase, word_in
+from carrier_rules.diagnostics import Diagnostic, error
+from carrier_rules.model import (
+    AtLeastBefore,
+    By,
+    CarriedIs,
+    Duration,
+    Extension,
+    FactCompares,
+    FactIs,
+    Happening,
+    It,
+    Node,
+    Promptly,
+    Rule,
+    Together,
+    Unit,
+    Within,
+    nodes,
+)
+from carrier_rules.source import Span
+
+
+def find(context: Context) -> Iterator[Diagnostic]:
+    """Report hours outside of deadlines that are counted in them, and what such a deadline cannot have."""
+    for rule, parts in context.rules:
+        deadlines = tuple(nodes(rule.due)) if rule.due else ()
+        yield from _misplaced(parts, frozenset(id(p.duration) for p in deadlines if isinstance(p, Within)))
+        in_hours = [part for part in deadlines if isinstance(part, Within) and _is_hours(part.duration)]
+        for part in in_hours:
+            if not isinstance(part.anchor, Happening | It):
+                message = f"`{phrase(part.duration.span)}` are counted from a moment, and this is a day"
+                yield error("hours", part.anchor.span, message, "count from an event, or write days")
+        if in_hours:
+            yield from _not_in_hours(rule, deadlines)
+        elif rule.due:
+            yield from _extended(rule, hours=False)
+    for parts in (*(parts for _, parts in context.derived), *(parts for _, parts in context.defines)):
+        yield from _misplaced(parts, frozenset())
+
+
+def _is_hours(duration: object) -> bool:
+    return isinstance(duration, Duration) and duration.unit is Unit.HOUR
+
+
+def _misplaced(parts: tuple[Node, ...], deadlines: frozenset[int]) -> Iterator[Diagnostic]:
+    """Hours that count no deadline; those of a value, which is compared, are lawful."""
+    compared = frozenset(id(p.value) for p in parts if isinstance(p, FactIs | FactCompares | CarriedIs))
+    added = frozenset(id(p.by) for p in parts if isinstance(p, Extension))
+    for part in parts:
+        if isinstance(part, Duration) and _is_hours(part) and id(part) not in deadlines | compared | added:
+            yield error(
+                "hours",
+                part.span,
+                f"`{phrase(part.span)}` cannot be counted here, where there are days alone",
+                "hours stand in `due within … hours after EVENT` and `extended by … hours`: write days here",
+            )
+
+
+def _not_in_hours(rule: Rule, deadlines: tuple[Node, ...]) -> Iterator[Diagnostic]:
+    """What does not go with a deadline in hours."""
+    yield from _extended(rule, hours=True)
+    for part in deadlines:
+        other = isinstance(part, Within) and not _is_hours(part.duration)
+        if other or isinstance(part, AtLeastBefore | By | Together | Promptly):
+            yield _mixed(part.span, f"`{phrase(part.span)}` stands beside a deadline in hours")
+    for window in rule.suspensions:
+        yield _mixed(window.span, "the clock of a deadline in hours is not suspended")
+    if rule.latest:
+        yield _mixed(rule.latest.span, "a deadline in hours is not capped by a day")
+    if rule.counting_the_day_itself:
+        yield _mixed(word_in(rule.span, "counting"), "a deadline in hours counts no days: not `the day itself` either")
+
+
+def _extended(rule: Rule, hours: bool) -> Iterator[Diagnostic]:
+    for extension in rule.extensions:
+        if extension.to is not None and hours:
+            yield _mixed(extension.to.span, "a deadline in hours is not extended to a day")
+        elif extension.by is not None and _is_hours(extension.by) is not hours:
+            unit = "hours" if hours else "days"
+            yield _mixed(extension.by.span, f"`{phrase(extension.by.span)}` cannot be added to a deadline in {unit}")
+
+
+def _mixed(place: Span, message: str) -> Diagnostic:
+    return error("hours", place, message, "count everything in hours, or everything in days")
