@@ -28,14 +28,19 @@ class Piece:
         """Whether a keyword stands inside a name."""
         return len(self.words) > 1
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the words say."""
+        return tuple(word.text for word in self.words)
+
 
 @frozen
 class Vocabulary:
-    """The words that a run may be divided into, by their first character."""
+    """The words that a run may be divided into; `lengths` are theirs, by their first character, the longest first."""
 
     keywords: Mapping[str, str]
-    by_first: Mapping[str, tuple[str, ...]]
     names: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
     inside: tuple[str, ...]
 
     @classmethod
@@ -43,16 +48,20 @@ class Vocabulary:
         """Return the vocabulary of a file that declares these names; a word that begins a block stands alone."""
         names = frozenset(declared) | surface.built_in
         spoken = {word: kind for word, kind in keywords.items() if word not in surface.blocks}
-        by_first: dict[str, list[str]] = {}
-        for word in sorted({*names, *spoken}, key=lambda word: (-len(word), word)):
-            by_first.setdefault(word[0], []).append(word)
-        grouped = MappingProxyType({first: tuple(words) for first, words in by_first.items()})
-        return cls(MappingProxyType(spoken), grouped, names, surface.inside)
+        lengths: dict[str, set[int]] = {}
+        for word in (*names, *spoken):
+            lengths.setdefault(word[0], set()).add(len(word))
+        by_first = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        return cls(MappingProxyType(spoken), names, MappingProxyType(by_first), surface.inside)
 
     def pieces(self, run: Word, start: int) -> list[Piece]:
         """Return the pieces that the run may have at `start`, the longest first; a keyword before a name like it."""
         found = [*self._numbers(run, start), *self._plain(run, start), *self._parted(run, start)]
         return sorted(found, key=lambda piece: (-piece.end, piece.parted))
+
+    def whole(self, run: Word) -> list[Piece]:
+        """Return the pieces that are the whole run: the keyword or the name that it is, or both."""
+        return self._one(run, 0, len(run.text))
 
     def _numbers(self, run: Word, start: int) -> Iterator[Piece]:
         for end, kind, text in numeral_pieces(run.text, start):
@@ -62,40 +71,41 @@ class Vocabulary:
                 yield _piece(run, start, end, self.keywords[text], Word(kind, text, 0, 0))
 
     def _plain(self, run: Word, start: int) -> Iterator[Piece]:
-        for word in self.by_first.get(run.text[start], ()):
-            end = start + len(word)
-            if not run.text.startswith(word, start) or _cuts(run.text, start) or _cuts(run.text, end):
-                continue
-            if word in self.keywords:
-                yield _piece(run, start, end, self.keywords[word], Word("word", word, 0, 0))
-            if word in self.names:
-                whole = end - start == len(run.text)
-                yield _piece(run, start, end, "NAME", Word("word" if whole else "NAME", word, 0, 0))
+        for length in self.lengths.get(run.text[start], ()):
+            if start + length <= len(run.text):
+                yield from self._one(run, start, start + length)
+
+    def _one(self, run: Word, start: int, end: int) -> list[Piece]:
+        text = run.text[start:end]
+        if _cuts(run.text, start) or _cuts(run.text, end):
+            return []
+        kind = "word" if text == run.text else "NAME"
+        keyword = (
+            [_piece(run, start, end, self.keywords[text], Word("word", text, 0, 0))] if text in self.keywords else []
+        )
+        return [*keyword, *([_piece(run, start, end, "NAME", Word(kind, text, 0, 0))] if text in self.names else [])]
 
     def _parted(self, run: Word, start: int) -> Iterator[Piece]:
         """Yield the names inside which a keyword stands: 中央财政资金首次下达."""
+        lengths = self.lengths.get(run.text[start], (0,))
         for keyword in self.inside:
-            at = run.text.find(keyword, start + 1)
-            while at >= 0:
-                for name in self.by_first.get(run.text[start], ()):
-                    if name in self.names and _stands_in(name, run.text, start, at, len(keyword)):
-                        end = start + len(name) + len(keyword)
-                        inner = Word("word", keyword, run.start + at, run.start + at + len(keyword))
-                        outer = Word("NAME", name, run.start + start, run.start + end)
-                        yield Piece(outer.end, (self.keywords[keyword], "NAME"), (inner, outer))
-                at = run.text.find(keyword, at + 1)
+            at = run.text.find(keyword, start + 1, start + lengths[0] + len(keyword))
+            if at >= 0:
+                yield from self._around(run, start, at, keyword)
+
+    def _around(self, run: Word, start: int, at: int, keyword: str) -> Iterator[Piece]:
+        after = at + len(keyword)
+        for length in self.lengths[run.text[start]]:
+            rest = length - (at - start)
+            name = run.text[start:at] + run.text[after : after + rest]
+            if rest > 0 and name in self.names:
+                inner = Word("word", keyword, run.start + at, run.start + after)
+                outer = Word("NAME", name, run.start + start, run.start + after + rest)
+                yield Piece(outer.end, (self.keywords[keyword], "NAME"), (inner, outer))
 
 
 def _piece(run: Word, start: int, end: int, kind: str, word: Word) -> Piece:
     return Piece(run.start + end, (kind,), (Word(word.kind, word.text, run.start + start, run.start + end),))
-
-
-def _stands_in(name: str, text: str, start: int, at: int, length: int) -> bool:
-    """Whether `text` has `name` from `start` on, with `length` characters more in its middle, at `at`."""
-    before = at - start
-    return (
-        0 < before < len(name) and text.startswith(name[:before], start) and text.startswith(name[before:], at + length)
-    )
 
 
 def _cuts(text: str, place: int) -> bool:

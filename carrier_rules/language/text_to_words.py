@@ -38,7 +38,12 @@ _FORMS = r"""
   | (?P<strange>[^\w\s"\#,:()<>=“”]+ | .)
     """
 _PATTERN = re.compile(_FORMS, re.VERBOSE)
-_CHINESE_PATTERN = re.compile(r"(?P<title>《[^《》\n]*》) |" + _FORMS, re.VERBOSE)
+_CHINESE_FORMS = r"""
+    (?P<title>《[^《》\n]*》)
+  | (?P<run>[^\W\d_][\w-]*[0-9]\.[0-9][\w.-]*)
+  |
+    """
+_CHINESE_PATTERN = re.compile(_CHINESE_FORMS + _FORMS, re.VERBOSE)
 
 _PLAIN = MappingProxyType(
     {

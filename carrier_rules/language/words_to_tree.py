@@ -20,6 +20,7 @@ from carrier_rules.language.runs_to_words import Divider
 from carrier_rules.language.stop_to_problem import Stop, reserved_word, stop_to_problem
 from carrier_rules.language.surfaces import ENGLISH, Surface
 from carrier_rules.language.text_to_words import MOST_PROBLEMS, Word, Words
+from carrier_rules.language.tree_depth import too_deep
 from carrier_rules.language.word_order import in_known_order
 from carrier_rules.language.words_to_names import Block, blocks_of, declared_names
 
@@ -115,9 +116,14 @@ _built = cache(Parser.of)
 def words_to_trees(words: Words, declared: frozenset[str], surface: Surface = ENGLISH) -> Trees:
     """Return the trees of a file's blocks; `declared` are the names declared in it and in the files that it uses."""
     try:
-        return Trees(tuple(parser(surface).blocks(words.words, declared)))
+        found = Trees(tuple(parser(surface).blocks(words.words, declared)))
     except UnexpectedToken:
-        return _BlockByBlock(parser(surface), words, declared).trees()
+        found = _BlockByBlock(parser(surface), words, declared).trees()
+    deep = too_deep(found.trees, words.source)
+    if not deep:
+        return found
+    shallow = tuple(tree for index, tree in enumerate(found.trees) if index not in deep)
+    return Trees(shallow, (*found.problems, *deep.values()), lost=True)
 
 
 class _BlockByBlock:
