@@ -46,7 +46,7 @@ def periods_up_to_limit(unit: PeriodUnit, force: InForce, limit: int) -> Iterato
 
 def periods_named(unit: PeriodUnit, world: World) -> Iterator[Period]:
     """Yield the periods of a unit that events are about, and that begin up to the day up to which instances are made."""
-    keys = {key for name in world.particular for event in world.events[name] for key in event.periods}
+    keys = {key for name in world.particular for event in world.events.get(name, ()) for key in event.periods}
     for period in map(parse_period, keys):
         if period.unit == unit and period.start <= world.limit:
             yield period

@@ -105,8 +105,8 @@ def _status(engine: Engine, instance: Instance, life: Life, done: Performance, w
 
 
 def _span(engine: Engine, instance: Instance) -> InForce:
-    """The days on which an instance can be in force: its rule's window where that has one instance, or the policy's span."""
-    return engine.own_window(instance) or in_force(None, engine.world, instance)
+    """The days on which an instance can be in force: those of its rule's window, or of the policy's span."""
+    return in_force(instance.plan.rule.window, engine.world, instance)
 
 
 def _standing(engine: Engine, instance: Instance, conditions: Assumed, waived: Happened | None) -> Verdict:

@@ -45,8 +45,11 @@ def seen(event: Happened) -> int:
 
 
 def derived(name: str, day: int, certain: int, known: int, making: Happened | None, content: str) -> Made:
-    """Return a derived event; it is about what the event is about that makes it."""
-    periods = making.periods if making else ()
+    """Return a derived event; it is about what the event is about that makes it.
+
+    What a breach or a fulfilment makes is about no period: a status that is lost for one report is lost for all.
+    """
+    periods = making.periods if making and not (isinstance(making, Made) and making.rule) else ()
     matter = making.matter if making else None
     return Made(
         name, day, AFTER_EVENTS, False, known, None, periods, matter, None, None, None, None, None, _NOTHING, None,

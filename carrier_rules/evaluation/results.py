@@ -217,6 +217,11 @@ class Assessment(ByStatus):
         there = ", ".join(o.instance or "the only one" for o in found) or "none"
         raise KeyError(f"`{name}` has {len(found)} instances ({there}): name one of them")
 
+    def happens_by_itself(self, name: str) -> bool:
+        """Whether the policy declares an event of that identity that happens by itself."""
+        event = self._symbols.events.get(name)
+        return event is not None and event.derivation is not None
+
     @property
     def next_due(self) -> Obligation | None:
         """The instance that is pending or upcoming and falls due first, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from attrs import frozen
 
@@ -141,21 +142,49 @@ def _at_its_line(problem: Problem, scenario: Scenario) -> str:
 
 
 def _compared(report: Assessment, expectation: Expectation) -> Failure | None:
+    name = expectation.rule.name
+    if expectation.on is not None or (expectation.absent and report.happens_by_itself(name)):
+        return _event_compared(report, expectation)
+    return _rule_compared(report, expectation)
+
+
+def _event_compared(report: Assessment, expectation: Expectation) -> Failure | None:
+    """A derived event: on a day, or not at all."""
+    name, days = expectation.rule.name, [event.on for event in report.derived if event.event == expectation.rule.name]
+    shown = f"{name} on {' and '.join(map(str, days))}" if days else f"no {name}"
+    if expectation.absent:
+        return Failure(expectation, f"no {name}", shown) if days else None
+    return None if expectation.on in days else Failure(expectation, f"{name} on {expectation.on}", shown)
+
+
+def _rule_compared(report: Assessment, expectation: Expectation) -> Failure | None:
     of_rule = [o for o in report if o.rule == expectation.rule.name]
     found = [o for o in of_rule if expectation.instance in (None, o.instance)]
     name = f"{expectation.rule.name}{f' for {expectation.instance}' if expectation.instance else ''}"
     if expectation.absent:
         return Failure(expectation, f"no {name}", f"{name} {_shown(found[0])}", found[0]) if found else None
-    expected = f"{name} {expectation.status}" + (f" due {expectation.due}" if expectation.due else "")
+    expected = f"{name} {expectation.status}{_when(expectation.due, expectation.days_late)}"
     if len(found) != 1:
         keys = ", ".join(o.instance or "one without a period" for o in of_rule) or "none"
         return Failure(expectation, expected, f"{len(found)} such instances; those of {expectation.rule.name}: {keys}")
     actual = found[0]
-    due_differs = expectation.due is not None and actual.due != expectation.due
-    if actual.status != expectation.status or due_differs:
-        return Failure(expectation, expected, f"{name} {_shown(actual)}", actual)
-    return None
+    due = actual.due_at if isinstance(expectation.due, datetime) else actual.due
+    same_due = expectation.due in (None, due)
+    same_delay = expectation.days_late in (None, actual.days_late)
+    if actual.status == expectation.status and same_due and same_delay:
+        return None
+    late = None if same_delay else actual.days_late or 0
+    shown = f"{actual.status}{_when(due or actual.due, late)}"
+    return Failure(expectation, expected, f"{name} {shown}", actual)
 
 
 def _shown(obligation: Obligation) -> str:
-    return f"{obligation.status}" + (f" due {obligation.due}" if obligation.due else "")
+    return f"{obligation.status}{_when(obligation.due, None)}"
+
+
+def _when(due: date | None, late: int | None) -> str:
+    """A due date, or a moment, and a number of days late, as a scenario writes them; empty where there is neither."""
+    moment = due.isoformat("T", "minutes") if isinstance(due, datetime) else due
+    return (f" due {moment}" if due else "") + (
+        "" if late is None else f" late {late} {'day' if late == 1 else 'days'}"
+    )
