@@ -2,9 +2,11 @@
 
 from carrier_rules.checks import (
     circles,
+    contradiction,
     declared_twice,
     derived_attribute,
     derived_given,
+    due_too_early,
     duplicates,
     each,
     effective_span,
@@ -102,11 +104,14 @@ CHECKS = (
     never_applies.find,
     never_met.find,
     window_order.find,
+    due_too_early.find,
+    contradiction.find,
 )
 
 NOTES = (
     unused_declaration.find,
     duplicates.find_said_twice,
+    contradiction.find_possible,
 )
 """What is told only when asked: matters of style, and mistakes of which the policy alone is weak evidence."""
 

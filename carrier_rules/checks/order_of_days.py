@@ -115,11 +115,15 @@ class Ground:
             found = self._counted(deadline.anchor, deadline.duration, True)
             return found and self._rolled(found, deadline.duration, backwards=True)
         if isinstance(deadline, By):
-            found = self.reach(deadline.date)
-            return found and self._rolled(found)
+            return self.cap(deadline.date)
         if isinstance(deadline, Choice):
             return _choice(deadline.later, [self.due(m) if isinstance(m, Deadline) else None for m in deadline.members])
         return None
+
+    def cap(self, day: Date) -> Reach | None:
+        """Return where a date for acting lies, rolled; None where that cannot be told."""
+        found = self.reach(day)
+        return found and self._rolled(found)
 
     def _counted(self, anchor: Date, length: Duration | Term, before: bool) -> Reach | None:
         start = self.reach(anchor)
