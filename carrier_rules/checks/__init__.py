@@ -33,6 +33,9 @@ from carrier_rules.checks import (
     other_currency,
     periods,
     quotation,
+    quotation_modality,
+    quotation_parties,
+    quotation_time,
     reserved_attribute,
     together,
     unchecked_quotations,
@@ -91,6 +94,7 @@ CHECKS = (
     wrong_attribute_type.find,
     other_currency.find,
     quotation.find,
+    quotation_time.find,
     unchecked_quotations.find,
     nothing_expected.find,
     expect_event.find,
@@ -112,6 +116,8 @@ NOTES = (
     unused_declaration.find,
     duplicates.find_said_twice,
     contradiction.find_possible,
+    quotation_modality.find,
+    quotation_parties.find,
 )
 """What is told only when asked: matters of style, and mistakes of which the policy alone is weak evidence."""
 
