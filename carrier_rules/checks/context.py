@@ -92,6 +92,15 @@ class Context:
         """Whether every block could be read: only then does what is missing mean anything."""
         return self.unread is None
 
+    @cached_property
+    def source_words(self) -> str | None:
+        """The source's text without white space, None when it is not at hand."""
+        return None if self.source_text is None else squeezed(self.source_text)
+
+    def may_quote(self, words: str) -> bool:
+        """Whether the words are in the source's text, as far as that is at hand."""
+        return self.source_words is None or squeezed(words) in self.source_words
+
     @property
     def has_header(self) -> bool:
         """Whether the file has a `policy` line."""
@@ -148,6 +157,11 @@ class Context:
             if name in by_id and clash(known, Signed(by_id[name])) is None:
                 found[name] = by_id[name]
         return MappingProxyType(found)
+
+
+def squeezed(text: str) -> str:
+    """Return the text without white space."""
+    return "".join(text.split())
 
 
 def _names_in(parts: Iterable[Node]) -> list[str]:

@@ -74,8 +74,8 @@ def _pairs(context: Context) -> Iterator[Pair]:
 
 def _event_of(rule: Rule) -> str | None:
     """The event that the rule is for: an obligation's or recommendation's act bears its name, or the one of `met by`."""
-    if isinstance(rule.conduct, May):
-        return rule.conduct.event.name
+    if rule.kind is Kind.PERMISSION:
+        return rule.conduct.event.name if isinstance(rule.conduct, May) else None
     if rule.kind in (Kind.OBLIGATION, Kind.RECOMMENDATION):
         return rule.met_by.event.name if rule.met_by else rule.id
     return None

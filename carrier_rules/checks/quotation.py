@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
-from carrier_rules.checks.context import Context
+from carrier_rules.checks.context import Context, squeezed
 from carrier_rules.diagnostics import Diagnostic, error
 from carrier_rules.model import Quotation
 
@@ -21,11 +21,11 @@ _COMPARED = 400
 
 def find(context: Context) -> Iterator[Diagnostic]:
     """Report every such quotation; white space and line breaks count on neither side."""
-    text = None if context.source_text is None else _squeezed(context.source_text)
+    text = context.source_words
     sentences: _Sentences | None = None
     for rule in context.model.rules:
         for source in rule.sources:
-            wanted = _squeezed(source.quote or "")
+            wanted = squeezed(source.quote or "")
             if source.quote is not None and not wanted:
                 yield error(
                     "quotation", source.span, "this quotation is empty", "quote the source's words, or leave it out"
@@ -33,10 +33,6 @@ def find(context: Context) -> Iterator[Diagnostic]:
             elif text is not None and wanted not in text:
                 sentences = sentences or _Sentences.of(text)
                 yield _problem(source, wanted, sentences)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _problem(source: Quotation, wanted: str, sentences: _Sentences) -> Diagnostic:

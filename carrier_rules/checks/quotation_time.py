@@ -19,7 +19,8 @@ def find(context: Context) -> Iterator[Diagnostic]:
     What both have is set aside; then they must have the number or the unit in common, or be the only ones left.
     """
     for rule, parts in context.rules:
-        said = [(time, source) for source in rule.sources for time in quoted_times(source.quote or "")]
+        quotes = [(source, source.quote) for source in rule.sources if source.quote and context.may_quote(source.quote)]
+        said = [(time, source) for source, words in quotes for time in quoted_times(words)]
         lengths = [part for part in nodes(rule.due) if isinstance(part, Duration)] if rule.due else []
         if said and lengths:
             known = {in_least_unit(length) for length in _lengths_around(context, rule, parts)}
