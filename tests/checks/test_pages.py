@@ -130,7 +130,7 @@ def problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Files
 
 
 Problems = Callable[[Files, bool], tuple[Diagnostic, ...]]
-ALL_PAGES = sorted(path for path in PAGES.glob("*.md") if path.name != "README.md")
+ALL_PAGES = sorted((path for path in PAGES.glob("*.md") if path.name != "README.md"), key=lambda path: path.stem)
 WITH_EXAMPLE = [path for path in ALL_PAGES if path.stem not in MADE]
 
 
