@@ -127,7 +127,7 @@ class Ground:
 
     def _counted(self, anchor: Date, length: Duration | Term, before: bool) -> Reach | None:
         start = self.reach(anchor)
-        if start is None or isinstance(length, Term):
+        if start is None or isinstance(length, Term) or (before and length.unit is Unit.HOUR):
             return None
         least, most = _days(length)
         return start.moved(-most, -least) if before else start.moved(least, most)
