@@ -25,7 +25,9 @@ class Instances:
 
     @property
     def in_words(self) -> str:
-        """Return "one instance for each quarter", "one instance for each `inspected`"."""
+        """Return "one instance", "one instance for each quarter", "one instance for each `inspected`"."""
+        if self.single:
+            return "one instance"
         if self.every:
             return f"one instance for each {self.every}"
         return f"one instance for each {', '.join(f'`{name}`' for name in sorted(self.makers))}"

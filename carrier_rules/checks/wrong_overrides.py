@@ -27,9 +27,10 @@ def _problem(rule: Rule, other: Rule, own: Instances, others: Instances) -> tupl
         return f"`{rule.id}` cannot override itself", "name the rule that stands back"
     if other.kind is Kind.PROVISION:
         return f"`{other.id}` is a provision: it never applies", "name the rule that stands back"
-    if own.single or others.has_one_for_each_of(own) or own.makers & others.makers:
+    if own.single or (own.every and own.every is others.every) or own.makers & others.makers:
         return None
+    recur = "" if others.single else f"recur `{others.clause}`, or "
     return (
         f"`{other.id}` has {others.in_words}, and this rule {own.in_words}: they do not meet",
-        f"let this rule recur `{others.clause}`, or apply once, with a window",
+        f"let this rule {recur}apply once, with a window",
     )
