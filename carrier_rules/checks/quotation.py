@@ -23,16 +23,15 @@ def find(context: Context) -> Iterator[Diagnostic]:
     """Report every such quotation; white space and line breaks count on neither side."""
     text = context.source_words
     sentences: _Sentences | None = None
-    for rule in context.model.rules:
-        for source in rule.sources:
-            wanted = squeezed(source.quote or "")
-            if source.quote is not None and not wanted:
-                yield error(
-                    "quotation", source.span, "this quotation is empty", "quote the source's words, or leave it out"
-                )
-            elif text is not None and wanted not in text:
-                sentences = sentences or _Sentences.of(text)
-                yield _problem(source, wanted, sentences)
+    for _, source in context.model.citations:
+        wanted = squeezed(source.quote or "")
+        if source.quote is not None and not wanted:
+            yield error(
+                "quotation", source.span, "this quotation is empty", "quote the source's words, or leave it out"
+            )
+        elif text is not None and wanted not in text:
+            sentences = sentences or _Sentences.of(text)
+            yield _problem(source, wanted, sentences)
 
 
 def _problem(source: Quotation, wanted: str, sentences: _Sentences) -> Diagnostic:

@@ -11,7 +11,7 @@ from carrier_rules.diagnostics import Diagnostic, warning
 def find(context: Context) -> Iterator[Diagnostic]:
     """Warn once where rules quote and the header names no text; one that is named and not there is told elsewhere."""
     header = context.model.header
-    quoted = sum(bool(source.quote) for rule in context.model.rules for source in rule.sources)
+    quoted = sum(bool(source.quote) for _, source in context.model.citations)
     stated = header.text is not None or context.source_text is not None
     if quoted and not stated and context.has_header and context.complete:
         yield warning(

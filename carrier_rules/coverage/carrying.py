@@ -121,7 +121,7 @@ def _places(model: PolicyModel, text: str) -> tuple[_Place, ...]:
     """The places of the quotations, in the order of the text; one that is not in the text has none."""
     kept = [i for i, c in enumerate(text) if not c.isspace()]
     squeezed = "".join(text.split())
-    wanted = [("".join((q.quote or "").split()), rule.id) for rule in model.rules for q in rule.sources]
+    wanted = [("".join((cited.quote or "").split()), carrier) for carrier, cited in model.citations]
     taken, found = bytearray(len(squeezed)), []
     for quote, rule in sorted(wanted, key=lambda item: -len(item[0])):
         at = _free_place(squeezed, quote, taken) if quote else None

@@ -130,11 +130,12 @@ class Reading:
 
     def _status(self, condition: StatusIs) -> Truth:
         assert self.world.peers is not None
-        status, missing = self.world.peers.status(condition.rule.name, self.instance, self.day)
-        if missing:
+        statuses, missing = self.world.peers.statuses(condition.rule.name, self.instance, self.day)
+        if condition.status in statuses and len(statuses) > 1:
             self.unknown.extend(missing)
             return self._noted(condition, None)
-        return self._noted(condition, status == condition.status, (), status)
+        shown = " or ".join(sorted(statuses)) or None
+        return self._noted(condition, condition.status in statuses, (), shown)
 
     def _bounds(self, bounds: Sequence[Bound]) -> tuple[int, int] | None:
         """The first and last day that fit all bounds, both inclusive; None where an event lacks a date that bounds."""
@@ -241,12 +242,15 @@ class Assumed:
     value: bool
     unknown: list[str] = field(factory=list)
 
-    def applies(self, day: int) -> bool:
-        """Whether the rule's condition holds on a day and its exception does not."""
+    def applies(self, day: int, eve: bool = False) -> bool:
+        """Whether the rule's condition holds on a day and its exception does not.
+
+        With `eve` it is asked before the day's due dates leave breaches behind.
+        """
         if not self.instance.plan.conditional:
             return True
         rule = self.instance.plan.rule
-        reading = Reading(self.world, self.instance, day)
+        reading = Reading(self.world.eve(day) if eve else self.world, self.instance, day)
         holds = True if rule.when is None else reading.holds(rule.when)
         excepted = False if rule.unless is None else reading.holds(rule.unless)
         if holds is False or excepted is True:

@@ -20,6 +20,7 @@ from carrier_rules.model import (
     Date,
     DayOfPeriod,
     DueDate,
+    Duration,
     Edge,
     EffectiveDate,
     FixedDate,
@@ -32,6 +33,7 @@ from carrier_rules.model import (
     Point,
     Relative,
     Shifted,
+    Term,
     Unit,
     Which,
     WorkingDayOfPeriod,
@@ -238,17 +240,37 @@ def _shifted(date: Shifted, world: World, instance: Instance, upto: int, ahead: 
     base = resolve(date.anchor, world, instance, upto, ahead or date.before)
     if isinstance(base, Undated):
         return base
-    if date.duration.unit is Unit.HOUR:
-        hours = -date.duration.count if date.before else date.duration.count
+    found = lengths(date.duration, world, instance, upto)
+    if isinstance(found, Undated):
+        return found
+    length = found[0]
+    if length.unit is Unit.HOUR:
+        hours = -length.count if date.before else length.count
         day, time = world.plan.clock.later(base.day, base.time, hours)
         return evolve(base, day=day, time=time, expression=date, base=base)
     counted = count_before if date.before else count_after
     calendar = world.plan.calendar
-    count = counted(calendar, base.day, date.duration.count, COUNTED_IN[date.duration.unit])
+    count = counted(calendar, base.day, length.count, COUNTED_IN[length.unit])
     unofficial = base.unofficial
     if count.first_looked_at is not None and count.last_looked_at is not None:
         unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at))
     return Dated(count.nominal, date, base.known, base.event, count, base, unofficial=unofficial)
+
+
+def lengths(
+    said: Duration | Term, world: World, instance: Instance, upto: int
+) -> tuple[Duration, Happened | None] | Undated:
+    """Return a length of time, and the event that carries it where one does."""
+    if isinstance(said, Duration):
+        return said, None
+    event = find(said.carried.of, world, instance, upto)
+    if isinstance(event, Undated):
+        return (said.otherwise, None) if said.otherwise else event
+    length = event.attributes.get(said.carried.attribute.name)
+    if isinstance(length, Duration):
+        return length, event
+    wanted = f"{said.carried.attribute.name} of {event.name}"
+    return (said.otherwise, event) if said.otherwise else Undated(said.carried, Absence.NOT_GIVEN, wanted)
 
 
 def _chosen(date: Choice, members: Sequence[Dated | Undated]) -> Dated | Undated:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from attrs import evolve, frozen
 
 from carrier_rules.calendar import Count, Rolling, count_after, count_before, effective_roll, first_unofficial
-from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, find, resolve
+from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
@@ -19,7 +19,6 @@ from carrier_rules.model import (
     Deadline,
     Duration,
     Promptly,
-    Term,
     Together,
     Unit,
     Within,
@@ -84,12 +83,25 @@ class Due:
 
 
 NO_DUE = Due(DueState.NONE, None)
+Mover = Callable[[Due], Due]
+"""Moves a due date by extensions, suspensions and caps."""
+
 Partner = Callable[[Together, Instance, int], "tuple[str, Due | None]"]
 """Gives the key of the instance that a `Together` names, and its due date as known on a day; None where there is none."""
 
 
-def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: int, partner: Partner) -> Due:
-    """Return the due date of an instance as known on the day `upto`, before anything moves it."""
+def due_on(
+    deadline: Deadline | None, world: World, instance: Instance, upto: int, partner: Partner, mover: Mover | None = None
+) -> Due:
+    """Return the due date of an instance as known on the day `upto`; `mover` moves it, each member of a choice by itself."""
+    if isinstance(deadline, Choice):
+        members = tuple(due_on(member, world, instance, upto, partner, mover) for member in deadline.members)  # type: ignore[arg-type]
+        return _chosen(deadline, members)
+    due = _simple(deadline, world, instance, upto, partner)
+    return due if mover is None else mover(due)
+
+
+def _simple(deadline: Deadline | None, world: World, instance: Instance, upto: int, partner: Partner) -> Due:
     match deadline:
         case Within() | AtLeastBefore():
             return _counted(deadline, world, instance, upto)
@@ -104,9 +116,7 @@ def due_on(deadline: Deadline | None, world: World, instance: Instance, upto: in
             return evolve(due, deadline=deadline, members=(due,), other=key)
         case Promptly():
             return _promptly(deadline, world, instance, upto)
-        case Choice():
-            members = tuple(due_on(member, world, instance, upto, partner) for member in deadline.members)  # type: ignore[arg-type]
-            return _chosen(deadline, members)
+    raise AssertionError(deadline)
 
 
 def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance, upto: int) -> Due:
@@ -115,28 +125,12 @@ def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance,
         anchor = _in_transition(anchor, world, isinstance(deadline, Within))
     if isinstance(anchor, Undated):
         return Due(DueState(anchor.absence.value), deadline, anchor=anchor)
-    found = _length(deadline.duration, world, instance, upto)
+    found = lengths(deadline.duration, world, instance, upto)
     if isinstance(found, Undated):
         return Due(DueState(found.absence.value), deadline, anchor=found)
     length, term = found
     due = _of_length(deadline, length, anchor, world, instance)
     return due if term is None else evolve(due, term=term)
-
-
-def _length(
-    said: Duration | Term, world: World, instance: Instance, upto: int
-) -> tuple[Duration, Happened | None] | Undated:
-    """The length of time, and the event that carries it where one does."""
-    if isinstance(said, Duration):
-        return said, None
-    event = find(said.carried.of, world, instance, upto)
-    if isinstance(event, Undated):
-        return (said.otherwise, None) if said.otherwise else event
-    length = event.attributes.get(said.carried.attribute.name)
-    if isinstance(length, Duration):
-        return length, event
-    wanted = f"{said.carried.attribute.name} of {event.name}"
-    return (said.otherwise, event) if said.otherwise else Undated(said.carried, Absence.NOT_GIVEN, wanted)
 
 
 def _of_length(

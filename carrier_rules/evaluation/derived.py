@@ -15,13 +15,14 @@ from carrier_rules.evaluation.moving import Place, suspended
 from carrier_rules.evaluation.plan import DerivedPlan
 from carrier_rules.evaluation.windows import spells
 from carrier_rules.evaluation.world import Instance, World
+from carrier_rules.model import Happening, Which
 
 
 def derive(plan: DerivedPlan, world: World) -> tuple[Made, ...]:
     """Return the happenings of a derived event that are certain by as-of, in order.
 
-    With `for each` it happens once for each such event; else on each day that its date comes to be. It happens on the first
-    day, from its date on, on which its condition holds.
+    With `for each`, and where its date is a bare event, it happens once for each such event; else on each day that its date
+    comes to be. It happens on the first day, from its date on, on which its condition holds.
     """
     found: dict[tuple[int, str], Made] = {}
     for instance in _makers(plan, world):
@@ -48,7 +49,10 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
 
 
 def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
+    on = plan.derivation.on
     makers = tuple(ref.name for ref in plan.derivation.for_each)
+    if not makers and isinstance(on, Happening) and on.which is Which.ANY and on.since is None:
+        makers = (on.event.name,)
     if not makers:
         yield Instance(plan.plan, None)
         return
@@ -76,7 +80,7 @@ def _happenings(plan: DerivedPlan, world: World, instance: Instance) -> Iterator
         if day < first <= world.as_of:
             heappush(waiting, first)
         elif date is not None and first <= day and _certain(plan, world, instance, day):
-            yield _made(plan, instance, date, max(day, date.day), day)
+            yield _made(plan, instance, date, max(day, date.day), date.known)
 
 
 def _turns(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[int]:
@@ -92,7 +96,7 @@ def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int) -> Dat
         if date.absence is Absence.NOT_GIVEN:
             world.unknown.append(date.wanted)
         return None
-    if not plan.derivation.suspensions or date.count is None:
+    if not plan.derivation.suspensions or date.count is None or date.count.direction != "after":
         return date
     runs = [spell for window in plan.derivation.suspensions for spell in spells(window, world, instance, upto)]
     place, count = Place(date.day, date.unofficial), date.count

@@ -102,10 +102,12 @@ class Engine:
             EvaluationError: it would lie outside of 0001-01-01 to 9999-12-31.
         """
         try:
-            due = due_on(instance.plan.rule.due, self.world, instance, upto, self.partner)
-            return moved(due, self.world, instance, upto) if instance.plan.moves else due
+            return due_on(instance.plan.rule.due, self.world, instance, upto, self.partner, self._mover(instance, upto))
         except CalendarError as outside:
             raise EvaluationError.of(instance.plan.id, instance.key, outside) from None
+
+    def _mover(self, instance: Instance, upto: int) -> Callable[[Due], Due] | None:
+        return (lambda due: moved(due, self.world, instance, upto)) if instance.plan.moves else None
 
     def due_then(self, instance: Instance, day: int) -> Due:
         """Return the due date as known on a day."""
@@ -126,7 +128,20 @@ class Engine:
     def partner(self, together: Together, instance: Instance, upto: int) -> tuple[str, Due | None]:
         """Return the key of the instance that `with R …` names, and its due date as known on a day; None without one."""
         found = self.partner_of(together, instance)
-        return key_of_partner(together, instance).key, self.due_then(found, upto) if found else None
+        return key_of_partner(together, instance).key, self.settled_due(found, upto) if found else None
+
+    def settled_due(self, instance: Instance, upto: int) -> Due:
+        """Return the due date as known on a day; once an instance is decided, its due date stays as it was then."""
+        if not instance.plan.moving:
+            return self.due_then(instance, upto)
+        then = self.at(upto)
+        same = then.same(instance)
+        return self.due_then(instance, upto) if same is None else then.verdict(same).life.due
+
+    def same(self, instance: Instance) -> Instance | None:
+        """Return the instance of this engine that an instance of another day's is; None where it has not come."""
+        found = (other for other in self.instances(instance.plan) if other.key == instance.key)
+        return next(found, None)
 
     def partner_of(self, together: Together | DueDate, instance: Instance) -> Instance | None:
         """Return the instance that `with R …` or `the due date of R …` names, whether or not it has come; None without one."""

@@ -8,6 +8,7 @@ from datetime import date
 from carrier_rules.calendar import Period, following, parse_period, period_of
 from carrier_rules.evaluation.dates import Dated, resolve
 from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.made import Made
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import NO_PERIODS, Instance, World
@@ -117,10 +118,15 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     if due.count is not None and due.count.direction == "after":
         return due.count.start if due.count.including_start else due.count.start + 1
     if isinstance(due.anchor, Dated) and due.anchor.event is not None:
-        return due.anchor.event.day if due.day is not None else due.anchor.day
+        return _known_from(due.anchor.event) if due.day is not None else due.anchor.day
     if period is not None:
         return period.end + 1 if period.end < LAST_DAY else None
     return instance.making.day if instance.making else world.plan.effective
+
+
+def _known_from(event: Happened) -> int:
+    """The day of an event; of a derived one that on which its date could be computed."""
+    return event.known if isinstance(event, Made) and event.rule is None else event.day
 
 
 def acting_begins(not_before: Date, world: World, instance: Instance, upto: int) -> int | None:

@@ -34,6 +34,7 @@ class Verdict:
     acts: Sequence[Happened] = ()
     missing_facts: tuple[str, ...] = ()
     since: int | None = None
+    possible: frozenset[Status] = frozenset()
 
     @property
     def breached(self) -> int | None:
@@ -46,9 +47,11 @@ class Verdict:
 
     @property
     def outcome(self) -> str | None:
-        """Whether the rule was kept (`fulfilment`) or broken (`breach`) at this instance, None where neither."""
+        """What became of the instance: `breach` where the rule was broken, `fulfilment`, or `waived`; None while nothing."""
         if self.breached is not None or self.status is Status.VIOLATED:
             return Outcome.BREACH
+        if self.status is Status.WAIVED:
+            return "waived"
         return Outcome.FULFILMENT if self.status in KEPT else None
 
 
@@ -61,7 +64,7 @@ def judged(engine: Engine, instance: Instance) -> Verdict:
 
 
 def decide(engine: Engine, instance: Instance) -> Verdict:
-    """Return what an instance has come to.
+    """Return what an instance has come to, and which statuses are possible where facts are missing.
 
     It is asked with what is unknown taken for true; where anything was, with it taken for false too. Where the two differ
     it is undetermined. No mixture of the two gives a third status: a condition that is unknown on some day only settles
@@ -71,12 +74,14 @@ def decide(engine: Engine, instance: Instance) -> Verdict:
     conditions = Assumed(engine.world, instance, True)
     verdict = judge(engine, instance, conditions)
     if not conditions.unknown:
-        return verdict
-    other = Assumed(engine.world, instance, False)
-    if judge(engine, instance, other).status is verdict.status:
-        return verdict
-    missing = tuple(sorted({*conditions.unknown, *other.unknown}))
-    return evolve(verdict, status=Status.UNDETERMINED, missing_facts=missing, since=None)
+        return evolve(verdict, possible=frozenset((verdict.status,)))
+    conditions_false = Assumed(engine.world, instance, False)
+    other = judge(engine, instance, conditions_false)
+    if other.status is verdict.status:
+        return evolve(verdict, possible=frozenset((verdict.status,)))
+    missing = tuple(sorted({*conditions.unknown, *conditions_false.unknown}))
+    possible = frozenset((verdict.status, other.status))
+    return evolve(verdict, status=Status.UNDETERMINED, missing_facts=missing, since=None, possible=possible)
 
 
 def _obligation(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
@@ -136,12 +141,18 @@ def _prohibition(engine: Engine, instance: Instance, conditions: Assumed) -> Ver
     if acts:
         first = acts[0].day
         return Verdict(Status.VIOLATED, Life(Ended.PERFORMED, first, True, due, first), acts=acts, since=first)
-    life = Life(Ended.NOT_YET, None, True, due, as_of)
-    if not force.begun(as_of):
-        return Verdict(Status.AWAITING, life)
-    if _forbids_on(instance, force, as_of) and not conditions.applies(as_of):
+    day = _last_in_force(instance, force, as_of)
+    life = Life(Ended.NOT_YET, None, True, due, day)
+    if not conditions.applies(day):
         return Verdict(Status.INAPPLICABLE, evolve(life, applies=False))
-    return Verdict(Status.RESPECTED, life)
+    return Verdict(Status.RESPECTED if force.begun(as_of) else Status.AWAITING, life)
+
+
+def _last_in_force(instance: Instance, force: InForce, as_of: int) -> int:
+    """The last day up to as-of on which a prohibition was in force, as-of where it has not been."""
+    last = as_of if instance.period is None else min(as_of, instance.period.end)
+    before = [min(end, last) for start, end in force.intervals if start <= last]
+    return max(before, default=as_of)
 
 
 def _forbidden(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:

@@ -92,12 +92,12 @@ class Course:
             passed = self._passed(due, day, days)
             ended = self._ended(day, due, passed)
             if ended is not Ended.NOT_YET:
-                life = self._life(ended, day, due)
+                life = self._life(ended, day, due, eve=ended is Ended.DUE_PASSED)
                 return evolve(life, due=self._known_by_now(due), came_true_later=self._later(life))
         return self._life(Ended.NOT_YET, self.upto, self.due_at(self.upto))
 
-    def _life(self, ended: Ended, day: int, due: Due) -> Life:
-        holds, in_window = self.conditions.applies(day), self._in_window(day, due)
+    def _life(self, ended: Ended, day: int, due: Due, eve: bool = False) -> Life:
+        holds, in_window = self.conditions.applies(day, eve), self._in_window(day, due)
         decided = None if ended is Ended.NOT_YET else day
         return Life(ended, decided, holds and in_window, due, day, in_window=not holds or in_window)
 
@@ -134,8 +134,9 @@ class Course:
         return day >= after
 
     def _ended(self, day: int, due: Due, passed: bool) -> Ended:
+        """Due dates pass last, and together: what they leave behind decides none of them."""
         ends = [event for event in (self.performed, self.waived) if event is not None and event.day <= day]
-        if ends and self._applies(day, due):
+        if ends and self._applies(day, due, eve=passed):
             first = min(ends, key=lambda event: event.order)
             return Ended.WAIVED if first is self.waived else Ended.PERFORMED
         return Ended.DUE_PASSED if passed else Ended.NOT_YET
@@ -147,8 +148,8 @@ class Course:
         later = (day for day in self._days() if day > life.read_on)
         return next((day for day in later if self.conditions.applies(day)), None)
 
-    def _applies(self, day: int, due: Due) -> bool:
-        return self._in_window(day, due) and self.conditions.applies(day)
+    def _applies(self, day: int, due: Due, eve: bool) -> bool:
+        return self._in_window(day, due) and self.conditions.applies(day, eve)
 
     def _in_window(self, day: int, due: Due) -> bool:
         """A clock that started while the rule was in force goes on; else it must be in force, at most on the due date."""

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 AFTER_EVENTS = END_OF_DAY + 1
 """The place within its day of an event that happens by itself: after what is reported of that day."""
 
-AT_THE_END = END_OF_DAY + 2
+AFTER_DERIVED = END_OF_DAY + 2
+"""The place within its day of the breach of a requirement: its state is looked at when the day's events are over."""
+
+AT_THE_END = END_OF_DAY + 3
 """The place within its day of a breach that a due date leaves behind: due dates pass last."""
 
 _NOTHING: Mapping[str, Typed] = MappingProxyType({})
@@ -57,12 +60,12 @@ def derived(name: str, day: int, certain: int, known: int, making: Happened | No
     )  # fmt: skip
 
 
-def outcome(name: str, day: int, act: Happened | None, instance: Instance) -> Made:
-    """Return what became of an instance, on the day of an act or of its own at the day's end."""
-    time, timed = (act.time, act.timed) if act is not None and act.day == day else (AT_THE_END, False)
+def outcome(name: str, day: int, certain: int, instance: Instance, act: Happened | None, time: int) -> Made:
+    """Return what became of an instance: at the time of an act, or at that place within the day where there is none."""
+    time, timed = (act.time, act.timed) if act is not None else (time, False)
     periods = (instance.period.key,) if instance.period else tuple(sorted(instance.periods))
     return Made(
         name, day, time, timed, day, None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
-        f"{instance.plan.index:06} {instance.key or ''}", day, instance.making, instance.plan.id, instance.key,
+        f"{instance.plan.index:06} {instance.key or ''}", certain, instance.making, instance.plan.id, instance.key,
         instance.period.key if instance.period else None,
     )  # fmt: skip

@@ -2,37 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from attrs import define, evolve, field
 
-from carrier_rules.calendar import Rolling, Unit, count_after, effective_roll
+from carrier_rules.calendar import Rolling, Unit, count_after, count_before, effective_roll
 from carrier_rules.evaluation.conditions import Reading, turning_days
-from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, resolve
+from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, lengths, resolve
 from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moving import Kind, Move, Place, add, looked_at, rolled, suspended
 from carrier_rules.evaluation.windows import spells
 from carrier_rules.evaluation.world import Instance, World
-from carrier_rules.model import Extension, Term, Within
+from carrier_rules.model import AtLeastBefore, Duration, Extension, Term, Within
 from carrier_rules.model import Unit as ModelUnit
-
-if TYPE_CHECKING:
-    from carrier_rules.model import Duration
 
 
 def moved(due: Due, world: World, instance: Instance, upto: int) -> Due:
     """Return a due date as extensions, suspensions and caps move it, by what is known on the day `upto`.
 
-    In this order: extensions as written, each in its own unit; suspended days; `at most` and `latest`; then rolling.
-    Returns `due` itself where nothing moves it.
+    In this order: extensions as written, each in its own unit; suspended days; `at most` and `latest`; then rolling. An
+    extension is granted on a day on which its condition holds, if that day lies on or before the due date as it stands on
+    it. Returns `due` itself where nothing moves it.
 
     Raises:
         CalendarError: it would lie after 9999-12-31.
     """
     if due.day is None or due.nominal is None:
         return due
-    return _Moving(due, world, instance, upto, Place(due.nominal, _unofficial(due))).moved()
+    granted = _granted(due, world, instance, upto)
+    return _standing(due, world, instance, upto, granted)
+
+
+def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Mapping[int, int]) -> Due:
+    """The due date as it stands on a day with the extensions that are granted by then."""
+    if due.time is not None:
+        return _hours(due, world, instance, granted)
+    return _Moving(due, world, instance, upto, granted, Place(due.nominal or 0, _unofficial(due))).moved()
+
+
+def _granted(due: Due, world: World, instance: Instance, upto: int) -> dict[int, int]:
+    """The extensions that count, by their place in the rule, and the day on which each was granted."""
+    extensions = instance.plan.rule.extensions
+    born = max(due.known, 1 if instance.making is None else seen(instance.making))
+    turns = {day for extension in extensions for day in turning_days(extension.condition, world, instance)}
+    granted: dict[int, int] = {}
+    for day in sorted(day for day in {born, *turns} if born <= day <= upto) if extensions else ():
+        for index, extension in enumerate(extensions):
+            last = _standing(due, world, instance, day, granted).day
+            if index not in granted and last is not None and day <= last and _holds(extension, world, instance, day):
+                granted[index] = day
+    return granted
+
+
+def _holds(extension: Extension, world: World, instance: Instance, day: int) -> bool:
+    reading = Reading(world, instance, day)
+    truth = reading.holds(extension.condition)
+    if truth is None:
+        world.unknown.extend(reading.unknown)
+    return world.assumed if truth is None else truth
+
+
+def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, int]) -> Due:
+    """A period of hours is extended by hours; nothing else moves it."""
+    day, time = due.day or 0, due.time or 0
+    moves: list[Move] = []
+    for index, extension in enumerate(instance.plan.rule.extensions):
+        length = lengths(extension.by, world, instance, granted[index]) if index in granted and extension.by else None
+        if isinstance(length, tuple) and length[0].unit is ModelUnit.HOUR:
+            before, count = day, length[0].count
+            day, time = world.plan.clock.later(day, time, count)
+            moves.append(Move(Kind.EXTENDED_BY, before, day, count, "hour", granted[index]))
+    if not moves:
+        return due
+    return evolve(due, day=day, nominal=day, time=time, first=due.day, moves=tuple(moves))
 
 
 def _unofficial(due: Due) -> int | None:
@@ -44,54 +87,56 @@ def _unofficial(due: Due) -> int | None:
 
 @define(eq=False)
 class _Moving:
+    """One due date on its way, as known on the day `upto`."""
+
     due: Due
     world: World
     instance: Instance
     upto: int
+    granted: Mapping[int, int]
     place: Place
     moves: list[Move] = field(factory=list)
     not_given: Undated | None = None
 
     def moved(self) -> Due:
         rule = self.instance.plan.rule
-        if self.due.time is not None:
-            return self._hours()
-        for extension in rule.extensions:
-            self._extend(extension)
-        if rule.suspensions:
+        for index, extension in enumerate(rule.extensions):
+            if index in self.granted:
+                self._extend(extension, self.granted[index])
+        if rule.suspensions and self.due.count is not None and self.due.count.direction == "after":
             self._suspend()
         self._cap()
         if self.not_given is not None:
             return Due(DueState.NOT_GIVEN, self.due.deadline, anchor=self.not_given)
         if not self.moves:
             return self.due
-        last = rolled(self.world.plan.calendar, self.place, self._rolling())
+        count, plan = self.due.count, self.instance.plan
+        rolling: Rolling = plan.roll if count is None else effective_roll(plan.roll, count.direction)
+        last = rolled(self.world.plan.calendar, self.place, rolling)
         return evolve(
-            self.due, day=last.day, nominal=self.place.day, rolling=self._rolling(), unofficial=last.unofficial,
+            self.due, day=last.day, nominal=self.place.day, rolling=rolling, unofficial=last.unofficial,
             first=self.due.nominal, moves=tuple(self.moves),
         )  # fmt: skip
 
-    def _rolling(self) -> Rolling:
-        plan, count = self.instance.plan, self.due.count
-        return plan.roll if count is None else effective_roll(plan.roll, count.direction)
-
-    def _unit(self) -> Unit:
-        return "day" if self.due.count is None else self.due.count.unit
-
-    def _extend(self, extension: Extension) -> None:
-        """An extension counts if its condition holds on or before the due date as it then stands."""
-        calendar = self.world.plan.calendar
-        last = rolled(calendar, self.place, self._rolling() if self._unit() != "working day" else "none").day
-        granted = self._granted(extension, min(last, self.upto))
-        if granted is None:
-            return
+    def _extend(self, extension: Extension, granted: int) -> None:
         before = self.place.day
-        if extension.by is not None:
-            count, unit = extension.by.count, COUNTED_IN[extension.by.unit]
-            self.place = add(calendar, self.place, count, unit)
-            self.moves.append(Move(Kind.EXTENDED_BY, before, self.place.day, count, unit, granted))
-        else:
+        if extension.to is not None:
             self._extend_to(extension, granted)
+            return
+        length = self._length(extension)
+        if length is None or length.unit is ModelUnit.HOUR:
+            return
+        unit = COUNTED_IN[length.unit]
+        self.place = add(self.world.plan.calendar, self.place, length.count, unit)
+        self.moves.append(Move(Kind.EXTENDED_BY, before, self.place.day, length.count, unit, granted))
+
+    def _length(self, extension: Extension) -> Duration | None:
+        assert extension.by is not None
+        found = lengths(extension.by, self.world, self.instance, self.upto)
+        if isinstance(found, Undated):
+            self._lack(found)
+            return None
+        return found[0]
 
     def _extend_to(self, extension: Extension, granted: int) -> None:
         assert extension.to is not None
@@ -102,74 +147,49 @@ class _Moving:
             self.moves.append(Move(Kind.EXTENDED_TO, self.place.day, to.day, since=granted))
             self.place = Place(to.day, to.unofficial)
 
-    def _granted(self, extension: Extension, last: int) -> int | None:
-        """The first day up to `last` on which the extension's condition holds; None where it never does."""
-        born = 1 if self.instance.making is None else self.instance.making.day
-        turns = {*turning_days(extension.condition, self.world, self.instance), born, last}
-        for day in sorted(day for day in turns if born <= day <= last):
-            reading = Reading(self.world, self.instance, day)
-            truth = reading.holds(extension.condition)
-            if truth is None:
-                self.world.unknown.extend(reading.unknown)
-                truth = self.world.assumed
-            if truth:
-                return day
-        return None
-
     def _suspend(self) -> None:
-        rule = self.instance.plan.rule
-        standstills = [
-            spell for window in rule.suspensions for spell in spells(window, self.world, self.instance, self.upto)
+        assert self.due.count is not None
+        runs = [
+            spell
+            for window in self.instance.plan.rule.suspensions
+            for spell in spells(window, self.world, self.instance, self.upto)
         ]
-        start = self.due.start if self.due.start is not None else 0
-        calendar = self.world.plan.calendar
-        for place, move in suspended(calendar, self.place, start, self._unit(), standstills, self.upto):
+        start = self.due.count.start - (1 if self.due.count.including_start else 0)
+        unit: Unit = self.due.count.unit
+        for place, move in suspended(self.world.plan.calendar, self.place, start, unit, runs, self.upto):
             self.place = place
             self.moves.append(move)
 
     def _cap(self) -> None:
-        for day, unofficial in self._caps():
-            if day < self.place.day:
-                self.moves.append(Move(Kind.CAPPED, self.place.day, day))
-                self.place = Place(day, unofficial)
-
-    def _caps(self) -> Iterator[tuple[int, int | None]]:
-        deadline, rule = self.due.deadline, self.instance.plan.rule
-        if (
-            isinstance(deadline, Within)
-            and isinstance(deadline.duration, Term)
-            and deadline.duration.at_most is not None
-        ):
-            most = self._counted(deadline.duration.at_most)
-            yield most.day, most.unofficial
+        deadline = self.due.deadline
+        if isinstance(deadline, Within | AtLeastBefore) and isinstance(deadline.duration, Term):
+            most = deadline.duration.at_most
+            if most is not None and self.due.start is not None:
+                self._no_further_than(self._counted(most, self.due.start, isinstance(deadline, AtLeastBefore)))
+        rule = self.instance.plan.rule
         if rule.latest is not None:
             latest = resolve(rule.latest, self.world, self.instance, self.upto)
-            if isinstance(latest, Dated):
-                yield latest.day, latest.unofficial
-            else:
+            if isinstance(latest, Undated):
                 self._lack(latest)
+            elif latest.day < self.place.day:
+                self._move_to(Place(latest.day, latest.unofficial))
 
-    def _counted(self, most: Duration) -> Place:
-        assert self.due.start is not None
+    def _counted(self, most: Duration, start: int, before: bool) -> Place:
         itself, calendar = self.instance.plan.rule.counting_the_day_itself, self.world.plan.calendar
-        count = count_after(calendar, self.due.start, most.count, COUNTED_IN[most.unit], itself)
+        counted = count_before if before else count_after
+        count = counted(calendar, start, most.count, COUNTED_IN[most.unit], itself)
         return Place(count.nominal, looked_at(calendar, count))
+
+    def _no_further_than(self, most: Place) -> None:
+        """A term lasts no longer than its cap, in the direction in which it is counted."""
+        backwards = self.due.count is not None and self.due.count.direction == "before"
+        if (most.day > self.place.day) if backwards else (most.day < self.place.day):
+            self._move_to(most)
+
+    def _move_to(self, place: Place) -> None:
+        self.moves.append(Move(Kind.CAPPED, self.place.day, place.day))
+        self.place = place
 
     def _lack(self, date: Undated) -> None:
         if date.absence is Absence.NOT_GIVEN:
             self.not_given = date
-
-    def _hours(self) -> Due:
-        """A period of hours is extended by hours; nothing else moves it."""
-        day, time = self.due.day or 0, self.due.time or 0
-        moves: list[Move] = []
-        for extension in self.instance.plan.rule.extensions:
-            granted = self._granted(extension, min(day, self.upto))
-            if granted is None or extension.by is None or extension.by.unit is not ModelUnit.HOUR:
-                continue
-            later, time = self.world.plan.clock.later(day, time, extension.by.count)
-            moves.append(Move(Kind.EXTENDED_BY, day, later, extension.by.count, "hour", granted))
-            day = later
-        if not moves:
-            return self.due
-        return evolve(self.due, day=day, nominal=day, time=time, first=self.due.day, moves=tuple(moves))

@@ -7,14 +7,12 @@ from types import MappingProxyType
 
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.judging import Verdict, days_of_failing, judged
-from carrier_rules.evaluation.made import Made, outcome
+from carrier_rules.evaluation.made import AFTER_DERIVED, AT_THE_END, Made, outcome, seen
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance
 from carrier_rules.model import Kind, Outcome, Ref, outcome_of
-from carrier_rules.timeline import Happened
 
-Days = Iterator[tuple[int, Happened | None]]
 FULFILLED = frozenset((Status.FULFILLED, Status.FULFILLED_LATE, Status.FOLLOWED, Status.USED))
 
 
@@ -25,29 +23,31 @@ def outcomes(engine: Engine, plan: RulePlan) -> Mapping[str, tuple[Made, ...]]:
     for instance in engine.instances(plan):
         verdict = judged(engine, instance)
         for kind, days in ((Outcome.BREACH, _breaches), (Outcome.FULFILMENT, _fulfilments)):
-            for day, act in days(engine, instance, verdict):
-                if day <= engine.world.as_of:
-                    found[kind].append(outcome(names[kind], day, act, instance))
+            found[kind].extend(days(engine, instance, verdict, names[kind]))
     return MappingProxyType(
-        {names[kind]: tuple(sorted(events, key=lambda event: event.order)) for kind, events in found.items()}
+        {
+            names[kind]: tuple(sorted((e for e in events if seen(e) <= engine.world.as_of), key=lambda e: e.order))
+            for kind, events in found.items()
+        }
     )
 
 
-def _breaches(engine: Engine, instance: Instance, verdict: Verdict) -> Days:
+def _breaches(engine: Engine, instance: Instance, verdict: Verdict, name: str) -> Iterator[Made]:
     """On the day after the due date, on the day of a forbidden act, or on the first day on which a state fails."""
-    kind = instance.plan.rule.kind
-    if kind is Kind.OBLIGATION and verdict.breached is not None:
-        yield max(verdict.breached, verdict.life.due.known), None
+    kind, day = instance.plan.rule.kind, verdict.breached
+    if kind is Kind.OBLIGATION and day is not None:
+        yield outcome(name, day, max(day, verdict.life.due.known), instance, None, AT_THE_END)
     elif kind is Kind.PROHIBITION and verdict.status is Status.VIOLATED:
-        yield from ((act.day, act) for act in verdict.acts)
+        yield from (outcome(name, act.day, seen(act), instance, act, act.time) for act in verdict.acts)
     elif kind is Kind.REQUIREMENT:
-        yield from ((day, None) for day in days_of_failing(engine, instance))
+        for failed in days_of_failing(engine, instance):
+            yield outcome(name, failed, failed, instance, None, AFTER_DERIVED)
 
 
-def _fulfilments(engine: Engine, instance: Instance, verdict: Verdict) -> Days:
-    """On the day on which it was performed completely, followed or first used."""
+def _fulfilments(engine: Engine, instance: Instance, verdict: Verdict, name: str) -> Iterator[Made]:
+    """On the day on which it was performed completely, followed or first used; certain when it applied."""
     if verdict.status not in FULFILLED:
         return
     act = verdict.performance.completed or next(iter(verdict.acts), None)
     if act is not None:
-        yield act.day, act
+        yield outcome(name, act.day, max(seen(act), verdict.life.decided or 0), instance, act, act.time)

@@ -12,7 +12,7 @@ from carrier_rules.evaluation.deadlines import Due
 from carrier_rules.evaluation.derived import coming
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.world import Instance
-from carrier_rules.model import DueDate
+from carrier_rules.model import DueDate, Kind
 from carrier_rules.timeline import Happened
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ class Others:
             return [other for other in found if instance.period is not None and other.key == instance.period.key]
         return [other for other in found if instance.making is not None and other.making == instance.making]
 
-    def status(self, rule: str, instance: Instance, day: int) -> tuple[str | None, tuple[str, ...]]:
-        """Return the status of the rule's instance that corresponds, and which facts are missing for it."""
+    def statuses(self, rule: str, instance: Instance, day: int) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the possible statuses of the rule's instance that corresponds, and which facts are missing for one."""
         then = self.engine.at(day)
         found = Others(then).corresponding(rule, instance)
         if not found:
-            return None, ()
+            return frozenset(), ()
         verdict = then.verdict(found[0])
-        return (None, verdict.missing_facts) if verdict.status == UNDETERMINED else (verdict.status.value, ())
+        return frozenset(status.value for status in verdict.possible), verdict.missing_facts
 
     def status_days(self, rule: str, instance: Instance) -> set[int]:
         """Return the days up to as-of on which that status can change: what happens, what falls due, what opens."""
@@ -64,6 +64,11 @@ class Others:
         missing: list[str] = []
         for other in self._overriding(instance):
             if not self._exists(other, day):
+                continue
+            decided = self._decided_as(other, day)
+            if decided is not None:
+                if decided:
+                    return True, ()
                 continue
             sure, doubtful = Assumed(self.engine.world, other, False), Assumed(self.engine.world, other, True)
             if sure.applies(day):
@@ -87,11 +92,19 @@ class Others:
         return {day for day in days if day <= world.as_of}
 
     def _overriding(self, instance: Instance) -> Iterator[Instance]:
-        """The instances that may take precedence; where the overridden rule has one instance, any of them may."""
-        single = instance.period is None and instance.making is None
         for rule in instance.plan.overridden_by:
-            plan = self.engine.world.plan.by_id[rule]
-            yield from self.engine.instances(plan) if single else self.corresponding(rule, instance)
+            yield from self.corresponding(rule, instance)
+
+    def _decided_as(self, other: Instance, day: int) -> bool | None:
+        """Whether an obligation that was decided by a day applied when it was; None where it was not."""
+        if other.plan.rule.kind is not Kind.OBLIGATION or other.plan.rule.standing:
+            return None
+        then = self.engine.at(day)
+        same = then.same(other)
+        verdict = None if same is None else then.verdict(same)
+        if verdict is None or verdict.life.decided is None or verdict.status == UNDETERMINED:
+            return None
+        return verdict.life.applies
 
     def _exists(self, other: Instance, day: int) -> bool:
         if other.making is not None:
@@ -126,4 +139,4 @@ class Others:
             found = self.engine.partner_of(date, instance)
         else:
             found = next(iter(self.corresponding(date.rule.name, instance)), None)
-        return None if found is None else self.engine.due_then(found, upto)
+        return None if found is None else self.engine.settled_due(found, upto)

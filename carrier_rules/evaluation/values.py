@@ -36,6 +36,8 @@ def compared(left: Typed, comparison: Comparison, right: Typed) -> bool | None:
         return _COMPARED[comparison](number, another) if one is other else None
     if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
         return _COMPARED[comparison](left, right)
+    if isinstance(left, frozenset) and isinstance(right, str):
+        return right in left
     return left == right
 
 

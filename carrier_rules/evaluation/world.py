@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import define, evolve, field
 
 from carrier_rules.calendar import Period
-from carrier_rules.evaluation.made import Made, seen
+from carrier_rules.evaluation.made import AT_THE_END, Made, seen
 from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.model import DueDate
 from carrier_rules.timeline import Bound, Happened
@@ -25,10 +25,10 @@ NO_EVENTS: Events = MappingProxyType({})
 class Peers(Protocol):
     """What an instance may ask about others, as of a day."""
 
-    def status(self, rule: str, instance: Instance, day: int) -> tuple[str | None, tuple[str, ...]]:
-        """Return the status of the rule's instance that corresponds, and which facts are missing for it.
+    def statuses(self, rule: str, instance: Instance, day: int) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the statuses that the rule's instance that corresponds may have, and which facts are missing for one.
 
-        The status is None where no instance corresponds.
+        There is none where no instance corresponds.
         """
 
     def status_days(self, rule: str, instance: Instance) -> set[int]:
@@ -102,6 +102,14 @@ class World:
         }
         return evolve(self, as_of=day, limit=day, events=MappingProxyType(events), peers=None)
 
+    def eve(self, day: int) -> World:
+        """Return the world in which the due dates that pass on a day leave no breach behind yet: they pass together."""
+        names = [name for name, found in self.events.items() if any(_passes_on(event, day) for event in found)]
+        if not names:
+            return self
+        kept = {name: tuple(event for event in self.events[name] if not _passes_on(event, day)) for name in names}
+        return evolve(self, events=MappingProxyType({**self.events, **kept}))
+
     def happenings(self, name: str, instance: Instance, upto: int, ahead: bool = False) -> Sequence[Happened]:
         """Return the happenings of an event up to and including a day, as the instance sees them, in order.
 
@@ -134,6 +142,10 @@ class World:
             return False
         rule = self.plan.by_id[name.partition(" of ")[2]]
         return rule.corresponds(instance.plan, instance.making.name if instance.making else None)
+
+
+def _passes_on(event: Happened, day: int) -> bool:
+    return event.time == AT_THE_END and seen(event) == day
 
 
 @define(eq=False)

@@ -10,7 +10,7 @@ from carrier_rules.language.lines import Block, Line, clause, header_line
 from carrier_rules.language.model_to_conditions import condition, value
 from carrier_rules.language.model_to_dates import date
 from carrier_rules.language.model_to_names import Writer
-from carrier_rules.language.model_to_rules import heading, suspension
+from carrier_rules.language.model_to_rules import cited, heading, suspension
 from carrier_rules.language.names import PARTIES
 from carrier_rules.language.phrases import GAP, NOTHING, Phrase, listed
 from carrier_rules.model import (
@@ -158,6 +158,7 @@ def _derivation(w: Writer, node: Derivation) -> Iterator[Line]:
     if node.condition:
         yield clause(p, "derived when", "derived_when", condition=condition(w, node.condition))
     yield from (suspension(w, window) for window in node.suspensions)
+    yield from cited(w, node.readings, node.sources)
 
 
 def _row(w: Writer, key: str, names: Names, label: str | None, *rest: Phrase) -> Block:

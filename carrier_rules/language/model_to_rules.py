@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from carrier_rules.language.lines import Block, Line, clause
 from carrier_rules.language.model_to_conditions import condition, times_of
-from carrier_rules.language.model_to_dates import date, deadline
+from carrier_rules.language.model_to_dates import date, deadline, length
 from carrier_rules.language.model_to_names import Writer
 from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES
 from carrier_rules.language.phrases import NOTHING, Phrase, flat, joined
@@ -154,7 +154,7 @@ def _time(w: Writer, node: Rule) -> Iterator[Line]:
 def _extension(w: Writer, node: Extension) -> Line:
     when, p = condition(w, node.condition), w.phrasing
     if node.by:
-        return clause(p, "extended by", "extended", length=p.duration(node.by), condition=when)
+        return clause(p, "extended by", "extended", length=length(w, node.by), condition=when)
     return clause(p, "extended to", "extended", date=date(w, node.to) if node.to else NOTHING, condition=when)
 
 
@@ -200,8 +200,13 @@ def _record(w: Writer, node: Rule) -> Iterator[Line]:
         yield clause(p, node.records, "recorded")
     if node.because is not None:
         yield clause(p, "because", text=p.text(node.because))
-    yield from (clause(p, "reading", text=p.text(reading)) for reading in node.readings)
-    yield from (_source(w, quotation) for quotation in node.sources)
+    yield from cited(w, node.readings, node.sources)
+
+
+def cited(w: Writer, readings: Iterable[str], sources: Iterable[Quotation]) -> Iterator[Line]:
+    """Yield in which reading something was encoded, and where the text says so."""
+    yield from (clause(w.phrasing, "reading", text=w.phrasing.text(reading)) for reading in readings)
+    yield from (_source(w, quotation) for quotation in sources)
 
 
 def _source(w: Writer, node: Quotation) -> Line:

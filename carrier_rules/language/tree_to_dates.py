@@ -121,7 +121,7 @@ def _deadline_choice(later: bool) -> Callable[[Builder, Branch], Choice]:
 
 
 def _shifted(before: bool) -> DateMaker:
-    return lambda b, t: Shifted(duration(b, t.children[0]), date(b, t.children[1]), before)
+    return lambda b, t: Shifted(length(b, t.children[0]), date(b, t.children[1]), before)
 
 
 def _meant(b: Builder, tree: Branch | None) -> Relative | PeriodFrom:
@@ -207,7 +207,8 @@ def _of_rule(b: Builder, t: Branch) -> tuple[Ref, PeriodUnit | None, int | None]
     return b.ref(HAPPENINGS, rule), PERIOD_UNITS[unit.data], b.whole(number)
 
 
-def _length(b: Builder, t: Branch) -> Duration | Term:
+def length(b: Builder, t: Branch) -> Duration | Term:
+    """Return a length of time, written or carried by a happening."""
     if t.data == "duration":
         return duration(b, t)
     attribute, of, *more = t.children
@@ -217,8 +218,8 @@ def _length(b: Builder, t: Branch) -> Duration | Term:
 
 _DEADLINES: MappingProxyType[str, Callable[[Builder, Branch], Deadline]] = MappingProxyType(
     {
-        "within": lambda b, t: Within(_length(b, t.children[0]), date(b, t.children[1])),
-        "at_least_before": lambda b, t: AtLeastBefore(_length(b, t.children[0]), date(b, t.children[1])),
+        "within": lambda b, t: Within(length(b, t.children[0]), date(b, t.children[1])),
+        "at_least_before": lambda b, t: AtLeastBefore(length(b, t.children[0]), date(b, t.children[1])),
         "by_date": lambda b, t: By(date(b, t.children[0])),
         "together": _together,
         "promptly": lambda b, t: Promptly(date(b, t.children[0]) if t.children else None),

@@ -15,7 +15,7 @@ from carrier_rules.language.meanings import CALENDARS, CURRENCIES, PROFILES, TRA
 from carrier_rules.language.names import PARTIES, children
 from carrier_rules.language.tree_to_conditions import condition, value
 from carrier_rules.language.tree_to_dates import date
-from carrier_rules.language.tree_to_rules import DIRECTIONS, Fields, build_rule, names_in, refs, window
+from carrier_rules.language.tree_to_rules import DIRECTIONS, Fields, build_rule, names_in, quotation, refs, window
 from carrier_rules.language.tree_to_scenarios import build_scenario
 from carrier_rules.model import (
     Alias,
@@ -150,11 +150,16 @@ def _event(b: Builder, t: Branch) -> Event:
 def _derivation(b: Builder, t: Branch) -> Derivation:
     for_each = tuple(b.event(part) for each in children(t, "for_each") for part in each.children)
     b.it = tuple(ref.name for ref in for_each)
-    on = next(date(b, c) for c in t.children if c.data not in ("for_each", "derived_when", "suspended"))
+    on = next(date(b, c) for c in t.children if c.data not in _BESIDE_THE_DATE)
     when = next((condition(b, c.children[0]) for c in children(t, "derived_when")), None)
     suspensions = tuple(window(b, c) for c in children(t, "suspended"))
+    readings = tuple(unquoted(c.children[0]) for c in children(t, "reading"))
+    sources = tuple(quotation(b, c) for c in children(t, "source"))
     b.it = ()
-    return Derivation(on, for_each, when, suspensions, span=b.span(t))
+    return Derivation(on, for_each, when, suspensions, readings, sources, span=b.span(t))
+
+
+_BESIDE_THE_DATE = frozenset(("for_each", "derived_when", "suspended", "reading", "source"))
 
 
 def _type(b: Builder, t: Branch) -> Type:

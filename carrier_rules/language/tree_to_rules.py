@@ -13,7 +13,7 @@ from carrier_rules.language.builder import Branch, Builder, unquoted
 from carrier_rules.language.meanings import FORMS, PROFILES, meaning
 from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, children, names_of
 from carrier_rules.language.tree_to_conditions import condition
-from carrier_rules.language.tree_to_dates import PERIOD_UNITS, date, deadline, duration
+from carrier_rules.language.tree_to_dates import PERIOD_UNITS, date, deadline, length
 from carrier_rules.model import (
     Act,
     Extension,
@@ -37,7 +37,7 @@ Fields = dict[str, Any]
 ClauseMaker = Callable[[Builder, Branch], Fields]
 
 DIRECTIONS = MappingProxyType({"forward": Roll.FORWARD, "backward": Roll.BACKWARD, "no_direction": Roll.NONE})
-REPEATABLE = frozenset(("source_clause", "reading_clause", "extended_clause", "suspended"))
+REPEATABLE = frozenset(("source", "reading", "extended_clause", "suspended"))
 
 
 def names_in(b: Builder, tree: Branch) -> Names:
@@ -152,7 +152,7 @@ def window(b: Builder, t: Branch) -> Window:
 
 def _extended(b: Builder, t: Branch) -> Fields:
     moved, when = t.children
-    by, to = (duration(b, moved), None) if moved.data == "duration" else (None, date(b, moved))
+    by, to = (length(b, moved), None) if moved.data in ("duration", "term") else (None, date(b, moved))
     return {"extensions": (Extension(condition(b, when), by, to, span=b.span(t)),)}
 
 
@@ -164,10 +164,11 @@ def _met_by(b: Builder, t: Branch) -> Fields:
     return {"met_by": MetBy(b.event(event), count, where, span=b.span(t))}
 
 
-def _source(b: Builder, t: Branch) -> Fields:
+def quotation(b: Builder, t: Branch) -> Quotation:
+    """Return what a `source` cites."""
     section, *quote = t.children
     words = unquoted(quote[0]) if quote else None
-    return {"sources": (Quotation(unquoted(section), words, span=b.span(quote[0] if quote else section)),)}
+    return Quotation(unquoted(section), words, span=b.span(quote[0] if quote else section))
 
 
 def _events(b: Builder, t: Branch) -> tuple[Ref, ...]:
@@ -214,7 +215,7 @@ _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
         "liability": _recorded,
         "reference": _recorded,
         "because_clause": lambda b, t: {"because": unquoted(t.children[0])},
-        "reading_clause": lambda b, t: {"readings": (unquoted(t.children[0]),)},
-        "source_clause": _source,
+        "reading": lambda b, t: {"readings": (unquoted(t.children[0]),)},
+        "source": lambda b, t: {"sources": (quotation(b, t),)},
     }
 )

@@ -146,9 +146,12 @@ class Term(Node):
 
 @frozen
 class Shifted(Node):
-    """`3 years after licence-issued`, `5 days before the meeting of E`: a date some time after or before an anchor."""
+    """`3 years after licence-issued`, `the validity of it after it`: a date some time after or before an anchor.
 
-    duration: Duration
+    A `Term` is counted forwards, and has neither cap nor default here.
+    """
+
+    duration: Duration | Term
     anchor: Date
     before: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -10,7 +11,7 @@ from attrs import frozen
 from carrier_rules.model.basics import Names, Node, Ref, Roll
 from carrier_rules.model.conditions import Condition, Value
 from carrier_rules.model.dates import Date
-from carrier_rules.model.rules import Define, Rule, Scenario, Window
+from carrier_rules.model.rules import Define, Quotation, Rule, Scenario, Window
 
 
 class Basic(StrEnum):
@@ -81,12 +82,15 @@ class Derivation(Node):
     """`for each E on D when C`: how an event happens by itself. Its date never rolls.
 
     Without `for_each` it happens on each day that the date comes to be. `suspensions` let the clock of the date stand still.
+    `readings` and `sources` are as in a rule.
     """
 
     on: Date
     for_each: tuple[Ref, ...] = ()
     condition: Condition | None = None
     suspensions: tuple[Window, ...] = ()
+    readings: tuple[str, ...] = ()
+    sources: tuple[Quotation, ...] = ()
 
 
 @frozen
@@ -153,3 +157,11 @@ class PolicyModel(Node):
     defines: tuple[Define, ...] = ()
     rules: tuple[Rule, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+
+    @property
+    def citations(self) -> Iterator[tuple[str, Quotation]]:
+        """Every sentence that is cited, with the identity of the derived event or rule that carries it."""
+        for event in self.events:
+            yield from ((event.names.id, source) for source in (event.derivation.sources if event.derivation else ()))
+        for rule in self.rules:
+            yield from ((rule.id, source) for source in rule.sources)

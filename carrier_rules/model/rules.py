@@ -9,7 +9,7 @@ from attrs import frozen
 
 from carrier_rules.model.basics import Duration, Names, Node, PeriodUnit, Ref, Roll
 from carrier_rules.model.conditions import Condition, Value
-from carrier_rules.model.dates import Date, Deadline
+from carrier_rules.model.dates import Date, Deadline, Term
 
 
 class Kind(StrEnum):
@@ -111,7 +111,7 @@ class Extension(Node):
     """`extended by 10 working days when C`, `extended to D when C`: the deadline moves; one of `by` and `to` is given."""
 
     condition: Condition
-    by: Duration | None = None
+    by: Duration | Term | None = None
     to: Date | None = None
 
 

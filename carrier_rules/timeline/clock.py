@@ -50,7 +50,7 @@ class Clock:
     def later(self, day: int, time: int, hours: int) -> tuple[int, int]:
         """Return the local day and the microsecond of it `hours` hours after a moment (before it where negative).
 
-        An hour is an hour also where the zone's clocks are changed in between.
+        An hour is an hour also where the zone's clocks are changed in between. Midnight is 24:00 of the day that ends.
 
         Raises:
             OverflowError: the moment lies outside of the years 1 to 9999.
@@ -58,7 +58,8 @@ class Clock:
         midnight = datetime.datetime.combine(datetime.date.fromordinal(day), datetime.time())
         start = (midnight + datetime.timedelta(microseconds=time)).replace(tzinfo=self.zone)
         moment = (start.astimezone(datetime.UTC) + datetime.timedelta(hours=hours)).astimezone(self.zone)
-        return moment.toordinal(), _microsecond(moment)
+        local = _microsecond(moment)
+        return (moment.toordinal(), local) if local else (moment.toordinal() - 1, END_OF_DAY)
 
     def _local(self, when: datetime.datetime) -> datetime.datetime:
         try:

@@ -145,8 +145,14 @@ class Author(Pen):
         return self.pick(
             lambda: self.anchor(depth),
             lambda: Shifted(self.duration(), self.date(depth - 1), self.flip()),
+            lambda: Shifted(self.plain_length(), self.date(depth - 1)),
             lambda: self.point(depth),
         )
+
+    def plain_length(self) -> Duration | Term:
+        """Return a length of time, also one that is carried, without cap and default."""
+        carried = self.carried()
+        return self.duration() if carried is None else Term(carried[0])
 
     def anchor(self, depth: int) -> Date:
         """Return a date that stands by itself."""

@@ -165,7 +165,7 @@ class RuleAuthor(Author):
             records=self.maybe(lambda: self.one_of(tuple(Recorded)), 3),
             because=self.maybe(self.text, 3),
             readings=self.few(self.text),
-            sources=self.few(lambda: Quotation(self.text(), self.maybe(self.text))),
+            sources=self.few(self.quotation),
         )
         rule = self.with_rest(rule)
         self.it = ()
@@ -207,7 +207,7 @@ class RuleAuthor(Author):
 
     def extension(self) -> Extension:
         if self.flip():
-            return Extension(self.condition(1), by=self.duration())
+            return Extension(self.condition(1), by=self.length())
         return Extension(self.condition(1), to=self.date(1))
 
     def met_by(self) -> MetBy:
@@ -216,7 +216,10 @@ class RuleAuthor(Author):
     def derivation(self) -> Derivation:
         """Return how an event happens by itself."""
         self.it = self.few(self.event)
-        derived = Derivation(self.date(), self.it, self.maybe(self.condition), self.few(self.closed_window))
+        derived = Derivation(
+            self.date(), self.it, self.maybe(self.condition), self.few(self.closed_window), self.few(self.text),
+            self.few(self.quotation),
+        )  # fmt: skip
         self.it = ()
         return derived
 
@@ -229,6 +232,9 @@ class RuleAuthor(Author):
             self.few(lambda: Retraction(self.label_of(), self.maybe(self.day))),
             self.few(lambda: Look(self.day(), self.maybe(self.day), self.some(self.expectation, 2, 0))),
         )
+
+    def quotation(self) -> Quotation:
+        return Quotation(self.text(), self.maybe(self.text))
 
     def label_of(self) -> str:
         """Return a matter, an identifier or an instance."""
