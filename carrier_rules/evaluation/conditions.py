@@ -266,9 +266,9 @@ class Assumed:
         reading.unknown.extend(missing)
         return truth
 
-    def holds(self, condition: Condition, day: int) -> bool:
-        """Whether a condition holds on a day."""
-        reading = Reading(self.world, self.instance, day)
+    def holds(self, condition: Condition, day: int, act: Happened | None = None) -> bool:
+        """Whether a condition holds on a day; `act` is the act that a `where` is asked about."""
+        reading = Reading(self.world, self.instance, day, act=act)
         return self._known(reading.holds(condition), reading)
 
     def _known(self, truth: Truth, reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from carrier_rules.evaluation.made import Made
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import NO_PERIODS, Instance, World
-from carrier_rules.model import Date, DueDate, Kind, PeriodUnit, Together
+from carrier_rules.model import Date, DueDate, Happening, It, Kind, PeriodUnit, Together, Which, Window, nodes
 from carrier_rules.timeline import Happened
 
 LAST_DAY = 3652059
@@ -63,8 +63,20 @@ def making_events(plan: RulePlan, world: World) -> Iterator[Instance]:
         if ignored or over:
             continue
         instance = for_event(plan, event, key)
-        if plan.rule.window is None or in_force(plan.rule.window, world, instance).holds(event.day):
+        window = plan.rule.window
+        if window is None or _begins_with(window, plan) or in_force(window, world, instance).holds(event.day):
             yield instance
+
+
+def _begins_with(window: Window, plan: RulePlan) -> bool:
+    """Whether a window begins with the event that makes the instance, or after it: it then decides no existence."""
+    return any(
+        isinstance(part, It) or (isinstance(part, Happening) and part.which in _OWN and part.event.name in plan.making)
+        for part in nodes(window.start)
+    )
+
+
+_OWN = frozenset((Which.ANY, Which.EACH))
 
 
 def _keys(making: Sequence[Happened]) -> list[str]:

@@ -137,7 +137,7 @@ def _prohibition(engine: Engine, instance: Instance, conditions: Assumed) -> Ver
     """Each act is judged on its own day, and for good."""
     as_of, force = engine.world.as_of, _span(engine, instance)
     due = engine.due(instance)
-    acts = [act for act in _forbidden(engine, instance, force) if conditions.applies(act.day)]
+    acts = [act for act in _forbidden(engine, instance, force) if _concerned(conditions, act)]
     if acts:
         first = acts[0].day
         return Verdict(Status.VIOLATED, Life(Ended.PERFORMED, first, True, due, first), acts=acts, since=first)
@@ -146,6 +146,13 @@ def _prohibition(engine: Engine, instance: Instance, conditions: Assumed) -> Ver
     if not conditions.applies(day):
         return Verdict(Status.INAPPLICABLE, evolve(life, applies=False))
     return Verdict(Status.RESPECTED if force.begun(as_of) else Status.AWAITING, life)
+
+
+def _concerned(conditions: Assumed, act: Happened) -> bool:
+    """Whether the rule applies on an act's day, and the act is one of those that it is about."""
+    conduct = conditions.instance.plan.rule.conduct
+    where = conduct.where if isinstance(conduct, MustNot | May) else None
+    return conditions.applies(act.day) and (where is None or conditions.holds(where, act.day, act))
 
 
 def _last_in_force(instance: Instance, force: InForce, as_of: int) -> int:
@@ -177,7 +184,7 @@ def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verd
     passed = due.day is not None and as_of > due.day
     read_on = due.day + 1 if passed and due.day is not None else as_of
     decided = read_on if passed else None
-    acts = [act for act in _uses(engine, instance, force) if conditions.applies(act.day)]
+    acts = [act for act in _uses(engine, instance, force) if _concerned(conditions, act)]
     if acts:
         return Verdict(Status.USED, Life(Ended.PERFORMED, acts[0].day, True, due, acts[0].day), acts=acts)
     if due.state is DueState.NO_INSTANCE or not conditions.applies(read_on):

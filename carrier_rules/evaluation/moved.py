@@ -23,14 +23,20 @@ def moved(due: Due, world: World, instance: Instance, upto: int) -> Due:
 
     In this order: extensions as written, each in its own unit; suspended days; `at most` and `latest`; then rolling. An
     extension is granted on a day on which its condition holds, if that day lies on or before the due date as it stands on
-    it. Returns `due` itself where nothing moves it.
+    it, and nothing moves a date that has passed. Returns `due` itself where nothing moves it.
 
     Raises:
         CalendarError: it would lie after 9999-12-31.
     """
     if due.day is None or due.nominal is None:
         return due
-    granted = _granted(due, world, instance, upto)
+    granted: dict[int, int] = {}
+    for day in _turning_days(due, world, instance, upto):
+        eve = _standing(due, world, instance, day - 1, granted)
+        if eve.day is not None and eve.day < day:
+            # What has passed is not moved any more.
+            return eve
+        _grant(granted, due, world, instance, day)
     return _standing(due, world, instance, upto, granted)
 
 
@@ -41,18 +47,22 @@ def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Ma
     return _Moving(due, world, instance, upto, granted, Place(due.nominal or 0, _unofficial(due))).moved()
 
 
-def _granted(due: Due, world: World, instance: Instance, upto: int) -> dict[int, int]:
-    """The extensions that count, by their place in the rule, and the day on which each was granted."""
-    extensions = instance.plan.rule.extensions
+def _turning_days(due: Due, world: World, instance: Instance, upto: int) -> list[int]:
+    """The days, from that on which the date is known, on which something happens that may move it."""
+    plan = instance.plan
     born = max(due.known, 1 if instance.making is None else seen(instance.making))
-    turns = {day for extension in extensions for day in turning_days(extension.condition, world, instance)}
-    granted: dict[int, int] = {}
-    for day in sorted(day for day in {born, *turns} if born <= day <= upto) if extensions else ():
-        for index, extension in enumerate(extensions):
+    turns = {day for condition in plan.moves_on for day in turning_days(condition, world, instance)}
+    turns |= {seen(event) for name in plan.movers for event in world.events.get(name, ())}
+    return sorted(day for day in {born, *turns} if born <= day <= upto)
+
+
+def _grant(granted: dict[int, int], due: Due, world: World, instance: Instance, day: int) -> None:
+    """Grant the extensions that count on a day, by their place in the rule."""
+    for index, extension in enumerate(instance.plan.rule.extensions):
+        if index not in granted and _holds(extension, world, instance, day):
             last = _standing(due, world, instance, day, granted).day
-            if index not in granted and last is not None and day <= last and _holds(extension, world, instance, day):
+            if last is not None and day <= last:
                 granted[index] = day
-    return granted
 
 
 def _holds(extension: Extension, world: World, instance: Instance, day: int) -> bool:

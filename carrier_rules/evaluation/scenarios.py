@@ -70,7 +70,7 @@ def run_scenario(plan: Plan, scenario: Scenario, explainer: Explainer) -> Scenar
         except EvaluationError as outside:
             failures.append(Failure(None, f"an assessment as of {look.as_of}", str(outside)))
             continue
-        compared = (_compared(report, expectation) for expectation in look.expectations)
+        compared = (_compared(plan, report, expectation) for expectation in look.expectations)
         failures.extend(failure for failure in compared if failure is not None)
     return ScenarioResult(scenario, tuple(failures), sum(len(look.expectations) for look in scenario.looks))
 
@@ -141,11 +141,11 @@ def _at_its_line(problem: Problem, scenario: Scenario) -> str:
     return f"line {lines[int(place[2])].span.line}: {text}"
 
 
-def _compared(report: Assessment, expectation: Expectation) -> Failure | None:
+def _compared(plan: Plan, report: Assessment, expectation: Expectation) -> Failure | None:
     name = expectation.rule.name
     if expectation.on is not None or (expectation.absent and report.happens_by_itself(name)):
         return _event_compared(report, expectation)
-    return _rule_compared(report, expectation)
+    return _rule_compared(plan, report, expectation)
 
 
 def _event_compared(report: Assessment, expectation: Expectation) -> Failure | None:
@@ -157,7 +157,7 @@ def _event_compared(report: Assessment, expectation: Expectation) -> Failure | N
     return None if expectation.on in days else Failure(expectation, f"{name} on {expectation.on}", shown)
 
 
-def _rule_compared(report: Assessment, expectation: Expectation) -> Failure | None:
+def _rule_compared(plan: Plan, report: Assessment, expectation: Expectation) -> Failure | None:
     of_rule = [o for o in report if o.rule == expectation.rule.name]
     found = [o for o in of_rule if expectation.instance in (None, o.instance)]
     name = f"{expectation.rule.name}{f' for {expectation.instance}' if expectation.instance else ''}"
@@ -169,13 +169,20 @@ def _rule_compared(report: Assessment, expectation: Expectation) -> Failure | No
         return Failure(expectation, expected, f"{len(found)} such instances; those of {expectation.rule.name}: {keys}")
     actual = found[0]
     due = actual.due_at if isinstance(expectation.due, datetime) else actual.due
-    same_due = expectation.due in (None, due)
+    same_due = expectation.due is None or _local(plan, expectation.due) == due
     same_delay = expectation.days_late in (None, actual.days_late)
     if actual.status == expectation.status and same_due and same_delay:
         return None
     late = None if same_delay else actual.days_late or 0
     shown = f"{actual.status}{_when(due or actual.due, late)}"
     return Failure(expectation, expected, f"{name} {shown}", actual)
+
+
+def _local(plan: Plan, due: date) -> date:
+    """A day, or a moment in the policy's time zone."""
+    if isinstance(due, datetime) and due.tzinfo is not None:
+        return due.astimezone(plan.clock.zone).replace(tzinfo=None)
+    return due
 
 
 def _shown(obligation: Obligation) -> str:

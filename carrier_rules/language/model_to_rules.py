@@ -13,6 +13,7 @@ from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIE
 from carrier_rules.language.phrases import NOTHING, Phrase, flat, joined
 from carrier_rules.model import (
     Act,
+    Condition,
     Extension,
     Form,
     Kind,
@@ -74,9 +75,9 @@ def _deed(w: Writer, node: Rule) -> Iterator[Line]:
             key = "should" if node.kind is Kind.RECOMMENDATION else "must"
             yield clause(p, key, "conduct", verb=_verb(w, conduct), things=_things(w, conduct))
         case MustNot():
-            yield clause(p, "must not", "conduct", event=w.event(conduct.event))
+            yield clause(p, "must not", "conduct", event=w.event(conduct.event), where=_where(w, conduct.where))
         case May():
-            yield clause(p, "may", "conduct", event=w.event(conduct.event))
+            yield clause(p, "may", "conduct", event=w.event(conduct.event), where=_where(w, conduct.where))
         case That():
             yield clause(p, "that", "conduct", condition=condition(w, conduct.condition))
         case _:
@@ -184,10 +185,14 @@ def _ending(w: Writer, node: Rule) -> Iterator[Line]:
         yield clause(p, "overrides", rules=w.list_of(HAPPENINGS, node.overrides))
 
 
+def _where(w: Writer, said: Condition | None) -> Phrase:
+    return w.phrasing.say("where", condition=condition(w, said)) if said else NOTHING
+
+
 def _met_by(w: Writer, node: MetBy) -> Line:
     event, p = w.event(node.event), w.phrasing
     times = times_of(w, node.times) if node.times > 1 else NOTHING
-    where = p.say("met where", condition=condition(w, node.where)) if node.where else NOTHING
+    where = _where(w, node.where)
     if times:
         return clause(p, "met by times", "met_by", event=event, times=times, where=where)
     return clause(p, "met by", "met_by", event=event, where=where)

@@ -16,6 +16,7 @@ from carrier_rules.language.tree_to_conditions import condition
 from carrier_rules.language.tree_to_dates import PERIOD_UNITS, date, deadline, length
 from carrier_rules.model import (
     Act,
+    Condition,
     Extension,
     Form,
     Kind,
@@ -160,8 +161,11 @@ def _met_by(b: Builder, t: Branch) -> Fields:
     event, *rest = t.children
     times = [part for part in rest if isinstance(part, Token)]
     count = b.at_least_one(times[0], "a rule is met by at least one happening") if times else 1
-    where = next((condition(b, part.children[0]) for part in children(t, "where")), None)
-    return {"met_by": MetBy(b.event(event), count, where, span=b.span(t))}
+    return {"met_by": MetBy(b.event(event), count, _where(b, t), span=b.span(t))}
+
+
+def _where(b: Builder, t: Branch) -> Condition | None:
+    return next((condition(b, part.children[0]) for part in children(t, "where")), None)
 
 
 def quotation(b: Builder, t: Branch) -> Quotation:
@@ -186,8 +190,8 @@ _CLAUSES: MappingProxyType[str, ClauseMaker] = MappingProxyType(
         "who_clause": _who,
         "must_clause": _must,
         "should_clause": _must,
-        "must_not_clause": lambda b, t: {"conduct": MustNot(b.event(t.children[0]), span=b.span(t))},
-        "may_clause": lambda b, t: {"conduct": May(b.event(t.children[0]), span=b.span(t))},
+        "must_not_clause": lambda b, t: {"conduct": MustNot(b.event(t.children[0]), _where(b, t), span=b.span(t))},
+        "may_clause": lambda b, t: {"conduct": May(b.event(t.children[0]), _where(b, t), span=b.span(t))},
         "that_clause": lambda b, t: {"conduct": That(condition(b, t.children[0]), span=b.span(t))},
         "form_clause": lambda b, t: {"forms": tuple(form(b, c) for c in t.children)},
         "to_clause": lambda b, t: {"to": _parties(b, t)},

@@ -46,16 +46,18 @@ class Act(Node):
 
 @frozen
 class MustNot(Node):
-    """`must not E`: the event that the bearer is forbidden to bring about."""
+    """`must not E where C`: the event that the bearer is forbidden to bring about; `where` is as in `MetBy`."""
 
     event: Ref
+    where: Condition | None = None
 
 
 @frozen
 class May(Node):
-    """`may E`: the event that the bearer is permitted to bring about."""
+    """`may E where C`: the event that the bearer is permitted to bring about; `where` is as in `MetBy`."""
 
     event: Ref
+    where: Condition | None = None
 
 
 @frozen

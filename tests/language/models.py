@@ -194,9 +194,9 @@ class RuleAuthor(Author):
         if kind in (Kind.OBLIGATION, Kind.RECOMMENDATION):
             return self.act()
         if kind is Kind.PROHIBITION:
-            return MustNot(self.event())
+            return MustNot(self.event(), self.maybe(lambda: self.condition(1)))
         if kind is Kind.PERMISSION:
-            return May(self.event())
+            return May(self.event(), self.maybe(lambda: self.condition(1)))
         return That(self.condition())
 
     def act(self) -> Act:
