@@ -10,7 +10,7 @@ from attrs import evolve
 from docs.markdown import blocks_in
 
 import carrier_rules as cr
-from carrier_rules.model import Rule, Scenario
+from carrier_rules.model import Event, PolicyModel, Quotation, Rule, Scenario
 
 NUMBERS = tuple(str(number) for number in range(1, 31))
 
@@ -26,8 +26,31 @@ def sentences(root: Path) -> dict[str, str]:
     return dict(re.findall(r"(?m)^(\d+)\. (.+)$", text))
 
 
-def rules_of(policy: cr.Policy, number: str) -> list[Rule]:
-    return [rule for rule in policy.model.rules if any(source.section == number for source in rule.sources)]
+def sources_of(carrier: Rule | Event) -> tuple[Quotation, ...]:
+    """The sources of a rule, or of an event that happens by itself."""
+    if isinstance(carrier, Rule):
+        return carrier.sources
+    return carrier.derivation.sources if carrier.derivation else ()
+
+
+def carriers_of(policy: cr.Policy, number: str) -> list[Rule | Event]:
+    """What carries a sentence: the rules and derived events that cite it."""
+    carriers = (*policy.model.rules, *policy.model.events)
+    return [carrier for carrier in carriers if any(s.section == number for s in sources_of(carrier))]
+
+
+def quotes_of(policy: cr.Policy, number: str) -> list[str]:
+    sources = (source for carrier in carriers_of(policy, number) for source in sources_of(carrier))
+    return [source.quote or "" for source in sources if source.section == number]
+
+
+def without_sources(model: PolicyModel) -> tuple[tuple[Rule, ...], tuple[Event, ...]]:
+    """A policy's rules and derived events; what they cite left out."""
+    derived = ((event, event.derivation) for event in model.events)
+    return (
+        tuple(evolve(rule, sources=()) for rule in model.rules),
+        tuple(evolve(event, derivation=evolve(how, sources=())) for event, how in derived if how is not None),
+    )
 
 
 def scenarios_of(policy: cr.Policy, number: str) -> list[Scenario]:
@@ -47,12 +70,13 @@ def test_every_scenario_passes(policy: cr.Policy) -> None:
 
 def test_there_are_thirty_sentences(policy: cr.Policy, sentences: dict[str, str]) -> None:
     assert tuple(sentences) == NUMBERS
-    assert {source.section for rule in policy.model.rules for source in rule.sources} == set(NUMBERS)
+    carriers = (*policy.model.rules, *policy.model.events)
+    assert {source.section for carrier in carriers for source in sources_of(carrier)} == set(NUMBERS)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_pattern_is_carried_by_rules_and_each_is_tried_by_its_scenarios(policy: cr.Policy, number: str) -> None:
-    carrying = {rule.id for rule in rules_of(policy, number)}
+def test_what_carries_a_pattern_is_tried_by_its_scenarios(policy: cr.Policy, number: str) -> None:
+    carrying = {carrier.names.id for carrier in carriers_of(policy, number)}
     tried = {
         expectation.rule.name
         for scenario in scenarios_of(policy, number)
@@ -68,27 +92,30 @@ def test_a_pattern_is_carried_by_rules_and_each_is_tried_by_its_scenarios(policy
 def test_quotations_are_of_the_sentence_that_bears_the_number(
     policy: cr.Policy, sentences: dict[str, str], number: str
 ) -> None:
-    quotes = [s.quote for rule in rules_of(policy, number) for s in rule.sources if s.section == number]
-    assert [quote for quote in quotes if quote is None or quote not in sentences[number]] == []
+    quotes = quotes_of(policy, number)
+    assert quotes
+    assert all(quotes)
+    assert [quote for quote in quotes if quote not in sentences[number]] == []
 
 
-def test_every_word_of_a_sentence_is_quoted(policy: cr.Policy, sentences: dict[str, str]) -> None:
-    """What joins two quotations may be left between them: a comma, a semicolon, an `and`."""
-    left = {}
-    for number, sentence in sentences.items():
-        quotes = {source.quote or "" for rule in rules_of(policy, number) for source in rule.sources}
-        for quote in sorted(quotes, key=len, reverse=True):
-            sentence = sentence.replace(quote, "")
-        left[number] = re.sub(r"[,;.]|\band\b|\s", "", sentence)
-    assert {number: rest for number, rest in left.items() if rest} == {}
+def unquoted(sentence: str, quotes: list[str]) -> str:
+    """The words of a sentence that no quotation holds; what joins two quotations does not count."""
+    held = {i for quote in quotes for i in range(sentence.index(quote), sentence.index(quote) + len(quote))}
+    left = "".join(" " if i in held else letter for i, letter in enumerate(sentence))
+    return " ".join(re.sub(r"[,;:.]|\band\b", " ", left).split())
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_word_of_a_sentence_is_quoted(policy: cr.Policy, sentences: dict[str, str], number: str) -> None:
+    assert unquoted(sentences[number], quotes_of(policy, number)) == ""
 
 
 def test_the_cookbook_shows_each_rule_and_scenario_as_the_policy_has_it(root: Path, policy: cr.Policy) -> None:
     page = (root / "docs" / "patterns.md").read_text(encoding="utf-8")
     setting, *parts = (block.text for block in blocks_in("docs/patterns.md", page) if block.language == "pol")
     shown = [cr.loads(setting + part).model for part in parts]
-    rules = [evolve(rule, sources=()) for model in shown for rule in model.rules]
-    assert rules == [evolve(rule, sources=()) for rule in policy.model.rules]
+    rules, events = (sum(kind, ()) for kind in zip(*map(without_sources, shown), strict=True))
+    assert (rules, events) == without_sources(policy.model)
     kept = {scenario.title: scenario for scenario in policy.model.scenarios}
     scenarios = [scenario for model in shown for scenario in model.scenarios]
     assert {scenario.title.split(":")[0] for scenario in scenarios} == set(NUMBERS)
