@@ -115,3 +115,9 @@ def test_the_cookbook_shows_each_rule_and_scenario_as_the_policy_has_it(root: Pa
 def test_the_cookbook_quotes_each_sentence(root: Path, sentences: dict[str, str]) -> None:
     page = (root / "docs" / "patterns.md").read_text(encoding="utf-8")
     assert [number for number, sentence in sentences.items() if f"> {sentence}\n" not in page] == []
+
+
+def test_each_scenario_says_how_its_dates_were_worked_out(root: Path, policy: cr.Policy) -> None:
+    text = (root / "policies" / "patterns.pol").read_text(encoding="utf-8")
+    explained = re.findall(r'(?m)^scenario "(.+)"\n  # \S', text)
+    assert explained == [scenario.title for scenario in policy.model.scenarios]
