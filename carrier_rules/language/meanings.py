@@ -33,8 +33,8 @@ FORMS = MappingProxyType({"电子版": "electronic", "纸质": "paper", "纸质�
 TRANSITIONS = MappingProxyType({"沿用": "keep", "重新起算": "restart", "不计": "ignore"})
 CALENDARS = MappingProxyType({"中国": "CN"})
 PROFILES = MappingProxyType({"民法典": "civil-code"})
-CURRENCIES = MappingProxyType({"元": "CNY", "人民币": "CNY"})
-BUILT_IN = frozenset((*STATUSES, *FORMS, *TRANSITIONS, *CALENDARS, *PROFILES, "人民币"))
+CURRENCIES = MappingProxyType({"元": "CNY"})
+BUILT_IN = frozenset((*STATUSES, *FORMS, *TRANSITIONS, *CALENDARS, *PROFILES))
 """The Chinese spellings that a word which is written together with others may be divided by."""
 
 
