@@ -81,9 +81,11 @@ def in_least_unit(length: Duration) -> tuple[int, Unit]:
 
 
 def _number(written: str) -> int | None:
-    """Return the number that is written in digits or as 十五, 二十, 一百二十; None where it is none."""
+    """Return the number that is written in digits or as 十五, 二十, 一百二十; None for 零, and for a year's 二〇一九."""
     if written.isdecimal():
         return int(written)
+    if len(written) > 1 and all(character in _DIGITS for character in written):
+        return None
     total, digit = 0, 0
     for character in written:
         if character in _TENS:

@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from calls import calls_made
-from checks.corpora import HEADER, found
+from checks.corpora import HEADER, POLICIES, found
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carrier_rules.api import load_with_problems
 from carrier_rules.checks import CHECKS, check
 from carrier_rules.checks.graph import sort
 from carrier_rules.checks.places import last_before, opening, phrase, word_in
@@ -38,6 +40,11 @@ def test_every_check_is_run() -> None:
     model = reading("party a" + HEADER)
     assert len(set(CHECKS)) == len(CHECKS)
     assert check(model, None) == ()
+
+
+@pytest.mark.parametrize("path", sorted(POLICIES.glob("*.pol")), ids=lambda path: path.name)
+def test_nothing_is_said_of_a_shipped_policy(path: Path) -> None:
+    assert load_with_problems(path)[1] == ()
 
 
 # --- several files
