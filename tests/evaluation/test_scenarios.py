@@ -100,3 +100,59 @@ obligation report
         "expect report for e2 undetermined",
     )
     assert failures(*events, rules=rules) == []
+
+
+HAPPENING_BY_ITSELF = """
+event accident
+event lapsed for each certified on 3 years after it
+obligation alarm
+  for each accident
+  must "report" "it"
+  due within 2 hours after it
+  source "1"
+obligation fee
+  must "pay" "it"
+  due by 2019-06-28
+  source "1"
+"""
+
+
+def test_events_that_happen_by_themselves_are_expected_on_their_days():
+    # Three years of 29 February 2020 end on 28 February 2023, those of 1 March on 1 March.
+    assert failures(
+        "on 2020-02-29 certified",
+        "on 2020-03-01 certified",
+        "as of 2023-02-27",
+        "expect no lapsed",
+        "expect lapsed on 2023-02-28",
+        "as of 2023-03-01",
+        "expect lapsed on 2023-02-28",
+        "expect lapsed on 2023-03-01",
+        "expect lapsed on 2023-03-02",
+        "expect no lapsed",
+        rules=HAPPENING_BY_ITSELF,
+    ) == [
+        ("lapsed on 2023-02-28", "no lapsed"),
+        ("lapsed on 2023-03-02", "lapsed on 2023-02-28 and 2023-03-01"),
+        ("no lapsed", "lapsed on 2023-02-28 and 2023-03-01"),
+    ]
+
+
+def test_moments_and_days_of_delay_are_compared():
+    assert failures(
+        "on 2019-06-01T23:30 accident",
+        "on 2019-06-30 fee",
+        "as of 2019-07-01",
+        "expect alarm for 2019-06-01 overdue due 2019-06-02",
+        "expect alarm for 2019-06-01 overdue due 2019-06-02T01:30",
+        "expect alarm for 2019-06-01 overdue due 2019-06-01T17:30Z",
+        "expect alarm for 2019-06-01 overdue due 2019-06-02T01:31",
+        "expect fee fulfilled-late due 2019-06-28 late 2 days",
+        "expect fee fulfilled-late late 1 day",
+        "expect fee fulfilled-late due 2019-06-28T12:00",
+        rules=HAPPENING_BY_ITSELF,
+    ) == [
+        ("alarm for 2019-06-01 overdue due 2019-06-02T01:31", "alarm for 2019-06-01 overdue due 2019-06-02T01:30"),
+        ("fee fulfilled-late late 1 day", "fee fulfilled-late due 2019-06-28 late 2 days"),
+        ("fee fulfilled-late due 2019-06-28T12:00", "fee fulfilled-late due 2019-06-28"),
+    ]
