@@ -31,6 +31,20 @@ CHINESE = Surface(
     negations=frozenset(("非", "并非")),
     units=("小时", "日", "个工作日", "周", "个月", "个季度", "年"),
     unit_keywords=frozenset(("小时", "周")),
+    parts=MappingProxyType(
+        {
+            "clause": "a clause (`主体 …`, `应 …`, `期限 …`)",
+            "condition": "a condition (an event, `未 …`, `… 为 …`)",
+            "deadline": "a deadline (`… 后 … 内`, `不晚于 …`)",
+            "date": "a date (`2019-06-28`, an event, `季度 结束`)",
+        }
+    ),
+    kinds=MappingProxyType(
+        {
+            "ISO_PERIOD": "a period such as `2019-Q3` or `2019年第三季度`",
+            "ORDINAL": "an ordinal such as `第2次`",
+        }
+    ),
     run_together=True,
     built_in=BUILT_IN,
     inside=("首次", "末次", "每次"),

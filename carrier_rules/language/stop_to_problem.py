@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import MappingProxyType
 
 from attrs import evolve, frozen
@@ -29,15 +30,6 @@ _IN_WORDS = MappingProxyType(
         "$END": "the end",
     }
 )
-_PARTS = MappingProxyType(
-    {
-        "clause": "a clause (`who …`, `must …`, `due …`)",
-        "condition": "a condition (an event, `no …`, `… is …`)",
-        "deadline": "a deadline (`within …`, `by …`)",
-        "date": "a date (`2019-06-28`, an event, `quarter end`)",
-    }
-)
-"""What is said where everything can stand that begins such a part of the grammar, in place of all its beginnings."""
 
 
 @frozen
@@ -110,21 +102,49 @@ def _second_name(stop: Stop, automaton: Automaton) -> Stop:
     return moved if two_lines or alike or nearest(second.text, moved.keywords) else stop
 
 
-def stop_to_problem(stop: Stop) -> Diagnostic:
-    """Return the problem: a number without its unit, an unknown unit or keyword, an early end, or a wrong word."""
+def stop_to_problem(stop: Stop, foreign: Collection[str] = ()) -> Diagnostic:
+    """Return the problem: a number without its unit, an unknown unit or keyword, an early end, or a wrong word.
+
+    `foreign` are the keywords of the other surface.
+    """
     word = stop.word
     before = stop.block[stop.index - 1] if stop.index else None
     if before is not None and before.kind == "NUMERAL" and stop.wants_unit:
         return _unit(stop, before)
     if word is None:
-        return error("unfinished", stop.span, f"the `{stop.block[0].text}` ends too early", _expected(stop))
+        way_out = _undivided(stop, before) or _expected(stop)
+        return error("unfinished", stop.span, f"the `{stop.block[0].text}` ends too early", way_out)
     candidates = {text for text in stop.keywords if text[0].isalpha()}
     named = word.text in stop.stream.declared and stop.index != 2
     known = word.text in stop.kinds.keywords or named
+    if word.text in foreign and not known:
+        return _foreign(stop, word)
     if word.kind == "word" and candidates and not known:
         near = did_you_mean(word.text, candidates | stop.kinds.surface.blocks, _expected(stop))
         return error("unknown-keyword", stop.span, f"unknown keyword {quoted(word.text)}", near)
-    return error("syntax", stop.span, f"{quoted(word.text)} cannot stand here", _way_out(stop, word))
+    return error(
+        "syntax",
+        stop.span,
+        f"{quoted(stop.span.text)} cannot stand here",
+        _undivided(stop, before) or _way_out(stop, word),
+    )
+
+
+def _undivided(stop: Stop, before: Word | None) -> str | None:
+    """Say that Chinese words could not be told apart: they are read as one name, which nothing declares."""
+    if before is None or stop.index < 3 or before.kind != "word" or not stop.kinds.surface.run_together:
+        return None
+    known = stop.stream.declared | stop.kinds.keywords.keys() | stop.kinds.surface.built_in
+    if before.text in known or not has_chinese(before.text):
+        return None
+    return f"{quoted(before.text)} is read as one name, and is not declared; put spaces between words"
+
+
+def _foreign(stop: Stop, word: Word) -> Diagnostic:
+    surface = stop.kinds.surface
+    language = "Chinese" if surface.name == "English" else "English"
+    way_out = f"this file is read in {surface.name}, as its first word is; {_expected(stop)}"
+    return error("unknown-keyword", stop.span, f"{quoted(word.text)} is a keyword of {language} policies", way_out)
 
 
 def _way_out(stop: Stop, word: Word) -> str:
@@ -156,13 +176,13 @@ def _unit(stop: Stop, number: Word) -> Diagnostic:
 
 def _expected(stop: Stop) -> str:
     beginnings = stop.kinds.beginnings
-    parts = [part for part in _PARTS if beginnings[part] <= stop.accepted]
+    phrases = stop.kinds.surface.parts
+    parts = [part for part in phrases if beginnings[part] <= stop.accepted]
     told = frozenset().union(*(beginnings[part] for part in parts))
-    kinds = [
-        text for kind, text in _IN_WORDS.items() if kind in stop.accepted - told and (stop.index or kind != "$END")
-    ]
+    words = _IN_WORDS | stop.kinds.surface.kinds
+    kinds = [text for kind, text in words.items() if kind in stop.accepted - told and (stop.index or kind != "$END")]
     keywords = (f"`{word}`" for word in stop.keywords if stop.kinds.keywords[word] not in told)
-    shown = [*(_PARTS[part] for part in parts), *kinds, *keywords]
+    shown = [*(phrases[part] for part in parts), *kinds, *keywords]
     if len(shown) == 1:
         return f"expected {shown[0]}"
     if len(shown) > MOST_EXPECTED:

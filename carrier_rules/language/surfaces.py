@@ -21,6 +21,9 @@ class Surface:
     and by keywords; `inside` are the keywords that may stand inside an event's name. `plain` says what a character
     stands for outside strings. `weak` keywords are so common that they are names wherever the grammar does not take
     them, even where nothing declares one.
+
+    `parts` is what a message says where everything can stand that begins such a part of the grammar, in place of all
+    its beginnings; `kinds` what it says of a kind of word that is written otherwise than in English.
     """
 
     name: str
@@ -35,6 +38,8 @@ class Surface:
     negations: frozenset[str]
     units: tuple[str, ...]
     unit_keywords: frozenset[str]
+    parts: Mapping[str, str]
+    kinds: Mapping[str, str] = MappingProxyType({})
     run_together: bool = False
     built_in: frozenset[str] = frozenset()
     inside: tuple[str, ...] = ()
@@ -57,5 +62,13 @@ ENGLISH = Surface(
     negations=frozenset(("not",)),
     units=("hours", "days", "working days", "weeks", "months", "quarters", "years"),
     unit_keywords=frozenset(("working", "weeks")),
+    parts=MappingProxyType(
+        {
+            "clause": "a clause (`who …`, `must …`, `due …`)",
+            "condition": "a condition (an event, `no …`, `… is …`)",
+            "deadline": "a deadline (`within …`, `by …`)",
+            "date": "a date (`2019-06-28`, an event, `quarter end`)",
+        }
+    ),
     weak=frozenset(("a",)),
 )

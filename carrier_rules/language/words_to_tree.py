@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from lark.exceptions import UnexpectedToken
 
 from carrier_rules.diagnostics import Diagnostic
 from carrier_rules.files import data_text
+from carrier_rules.language.chinese_surface import CHINESE
 from carrier_rules.language.keyword_or_name import Automaton, Kinds, Stack, Stream, WordLexer
 from carrier_rules.language.runs_to_words import Divider
 from carrier_rules.language.stop_to_problem import Stop, reserved_word, stop_to_problem
@@ -177,7 +178,12 @@ class _BlockByBlock:
         reserved = self._reserved(stop)
         if reserved:
             self._excused = reserved.start
-        self._problems.append(reserved_word(stop, reserved) if reserved else stop_to_problem(stop))
+        problem = reserved_word(stop, reserved) if reserved else stop_to_problem(stop, self._foreign())
+        self._problems.append(problem)
+
+    def _foreign(self) -> Collection[str]:
+        """Return the keywords of the other surface."""
+        return parser(CHINESE if self._parser.surface is ENGLISH else ENGLISH).kinds.keywords
 
     def _explained(self, start: int, end: int) -> bool:
         """Whether a wrong character explains that a block from `start` stops at `end`: one message for one cause."""

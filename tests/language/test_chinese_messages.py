@@ -1,0 +1,71 @@
+"""What a Chinese policy is told: the codes are those of English policies, the words the author's."""
+
+import pytest
+from language.reading_help import messages_of
+
+HEAD = "政策 甲\n事件 受理\n义务 乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            f"{HEAD}\n  due within 5 days",
+            "a.pol:4:3: error[unknown-keyword]: `due` is a keyword of English policies\n"
+            "  due within 5 days\n  ^^^\n"
+            "  help: this file is read in Chinese, as its first word is; "
+            "expected a clause (`主体 …`, `应 …`, `期限 …`), a name, a quoted text or the end",
+        ),
+        (
+            "policy p\nevent e\nobligation a\n  期限 within 5 days of e",
+            "a.pol:4:3: error[unknown-keyword]: `期限` is a keyword of Chinese policies\n"
+            "  期限 within 5 days of e\n  ^^^^\n"
+            "  help: this file is read in English, as its first word is; "
+            "expected a clause (`who …`, `must …`, `due …`), a name, a quoted text or the end",
+        ),
+        (
+            f"{HEAD} 期限 受理 后 5 内",
+            "a.pol:3:14: error[missing-unit]: `5` has no unit\n"
+            "义务 乙 期限 受理 后 5 内\n                     ^\n"
+            "  help: the units are `小时`, `日`, `个工作日`, `周`, `个月`, `个季度` and `年`",
+        ),
+        (
+            f"{HEAD} 期限 受理 后 5工做日 内",
+            "a.pol:3:15: error[unknown-unit]: unknown unit `工做日`\n"
+            "义务 乙 期限 受理 后 5工做日 内\n                      ^^^^^^\n"
+            "  help: the units are `小时`, `日`, `个工作日`, `周`, `个月`, `个季度` and `年`",
+        ),
+        (
+            f"{HEAD} 期限",
+            "a.pol:3:8: error[unfinished]: the `义务` ends too early\n"
+            "义务 乙 期限\n            ^\n"
+            "  help: expected a deadline (`… 后 … 内`, `不晚于 …`) or a date (`2019-06-28`, an event, `季度 结束`)",
+        ),
+        (
+            f"{HEAD} 期限 未知事后5日内",
+            "a.pol:3:16: error[unfinished]: the `义务` ends too early\n"
+            "义务 乙 期限 未知事后5日内\n                          ^\n"
+            "  help: `未知事后5日内` is read as one name, and is not declared; put spaces between words",
+        ),
+        (
+            f"{HEAD} 期限 不晚于 ２０１９年２月３０日",
+            "a.pol:3:13: error[invalid-date]: there is no day `2019-02-30`\n"
+            "义务 乙 期限 不晚于 ２０１９年２月３０日\n                    ^^^^^^^^^^^^^^^^^^^^\n"
+            "  help: write a date of the calendar as YYYY-MM-DD",
+        ),
+        (
+            "方针 甲",
+            "a.pol:1:1: error[unknown-keyword]: unknown keyword `方针`\n方针 甲\n^^^^\n"
+            "  help: expected `义务`, `事件`, `事实`, `允许`, `单位`, `定义`, `实体`, `情景`, `政策`, `材料`, `禁止`, `要求`, `规定` or `鼓励`",
+        ),
+    ],
+)
+def test_a_message(text: str, shown: str) -> None:
+    assert messages_of(text) == [shown]
+
+
+def test_a_used_file_may_be_in_the_other_language() -> None:
+    english = 'policy p use "zh.pol"\nobligation a due within 5 days of 受理 met by 受理'
+    chinese = "政策 甲 引用 “en.pol”\n义务 乙 期限 受理后5日内 履行事件 受理"
+    assert messages_of(english, zh="事件 受理") == []
+    assert messages_of(chinese, en="event accepted 受理") == []
