@@ -36,6 +36,7 @@ from carrier_rules.checks import (
     quotation_modality,
     quotation_parties,
     quotation_time,
+    requirements,
     reserved_attribute,
     together,
     unchecked_quotations,
@@ -110,6 +111,7 @@ CHECKS = (
     window_order.find,
     due_too_early.find,
     contradiction.find,
+    requirements.find,
 )
 
 NOTES = (

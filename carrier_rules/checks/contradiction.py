@@ -46,7 +46,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
 def find_possible(context: Context) -> Iterator[Diagnostic]:
     """Note where the two may apply together, and one of them also without the other."""
     for pair in _pairs(context):
-        together = (*_applies(pair.rule), *_applies(pair.ban))
+        together = (*applies_when(pair.rule), *applies_when(pair.ban))
         if clash(context.known(pair.makers), *together) is None and not _always_both(context, pair):
             yield note("possible-contradiction", *_place_and(pair, f"{pair.said}: both may apply"))
 
@@ -67,7 +67,7 @@ def _pairs(context: Context) -> Iterator[Pair]:
     for rule, parts in context.rules:
         event = _event_of(rule)
         for ban, parts_of_ban in bans.get(event or "", [])[:MOST_COMPARED]:
-            if event and _meet(rule, ban):
+            if event and may_meet(rule, ban):
                 makers, other = context.makers(rule, parts), context.makers(ban, parts_of_ban)
                 yield Pair(event, rule, ban, (*makers, *other), makers == other and rule.every is ban.every)
 
@@ -81,7 +81,7 @@ def _event_of(rule: Rule) -> str | None:
     return None
 
 
-def _meet(rule: Rule, ban: Rule) -> bool:
+def may_meet(rule: Rule, ban: Rule) -> bool:
     """Whether one bearer and one timeline can come under both, neither rule going before the other."""
     bearers = [{ref.name for ref in (*r.bearers, *r.jointly_with)} for r in (rule, ban)]
     entities = {r.entity.name for r in (rule, ban) if r.entity}
@@ -96,26 +96,28 @@ def _meet(rule: Rule, ban: Rule) -> bool:
 
 def _always_both(context: Context, pair: Pair) -> bool:
     """Whether the prohibition applies on every day on which the other rule does, and there is such a day."""
-    known, applies, ban = context.known(pair.makers), _applies(pair.rule), _condition(pair.ban)
-    if not pair.alike or not _covers(pair.ban.window, pair.rule.window) or clash(known, *applies):
+    known, applies, ban = context.known(pair.makers), applies_when(pair.rule), condition_of(pair.ban)
+    if not pair.alike or not covers(pair.ban.window, pair.rule.window) or clash(known, *applies):
         return False
     return ban is None or clash(known, *applies, Signed(ban, holds=False)) is not None
 
 
-def _applies(rule: Rule) -> tuple[Signed, ...]:
-    condition = _condition(rule)
+def applies_when(rule: Rule) -> tuple[Signed, ...]:
+    """Return what holds where the rule applies."""
+    condition = condition_of(rule)
     return (Signed(condition),) if condition else ()
 
 
-def _condition(rule: Rule) -> Condition | None:
-    """When the rule applies: as one condition, or None where it always does."""
+def condition_of(rule: Rule) -> Condition | None:
+    """Return when the rule applies, as one condition; None where it always does."""
     if rule.unless is None:
         return rule.when
     without = Not(rule.unless, span=rule.unless.span)
     return And((rule.when, without)) if rule.when else without
 
 
-def _covers(outer: Window | None, inner: Window | None) -> bool:
+def covers(outer: Window | None, inner: Window | None) -> bool:
+    """Whether the outer window is certainly open whenever the inner one is."""
     if outer is None or outer == inner:
         return True
     out, within = _fixed(outer), _fixed(inner)

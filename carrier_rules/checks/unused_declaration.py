@@ -40,7 +40,7 @@ def _declarations(context: Context) -> Iterator[tuple[str, Declared]]:
 
 def _used(context: Context) -> frozenset[str]:
     """Every name that is referred to. One name may be declared in several spaces: it then counts as used in each."""
-    used: set[str] = set()
+    used = {ref.name for ref in context.model.header.issued_by}
     for part in context.written:
         if isinstance(part, Ref):
             used.add(part.rule.name if isinstance(part, OutcomeRef) else part.name)
