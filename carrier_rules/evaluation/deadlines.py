@@ -49,7 +49,7 @@ class Due:
 
     `start` is the day on which the clock started, `known` the day from which the date was known (0: all along). `time` is
     the microsecond of the day at which a period of hours ends, None for whole days. `moves` are what extensions,
-    suspensions and caps did to it, from `first`, the day counted first.
+    suspensions and caps did to it, from `first`, the day counted first (and its time, `first_time`).
     """
 
     state: DueState
@@ -66,6 +66,7 @@ class Due:
     other: str | None = None
     time: int | None = None
     first: int | None = None
+    first_time: int | None = None
     moves: tuple[Move, ...] = ()
     term: Happened | None = None
 

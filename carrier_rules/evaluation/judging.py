@@ -127,7 +127,8 @@ def _standing(engine: Engine, instance: Instance, conditions: Assumed, waived: H
 def _recommendation(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
     """It is lived through as an obligation is, and nothing makes it late."""
     verdict = _obligation(engine, instance, conditions)
-    if not verdict.life.applies or verdict.life.due.state is DueState.NO_INSTANCE:
+    begun = _span(engine, instance).begun(engine.world.as_of)
+    if not begun or not verdict.life.applies or verdict.life.due.state is DueState.NO_INSTANCE:
         return evolve(verdict, status=Status.INAPPLICABLE)
     followed = verdict.performance.completed is not None and verdict.life.ended is not Ended.NOT_YET
     return evolve(verdict, status=Status.FOLLOWED if followed else Status.OPEN)

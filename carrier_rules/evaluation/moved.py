@@ -85,7 +85,7 @@ def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, int
             moves.append(Move(Kind.EXTENDED_BY, before, day, count, "hour", granted[index]))
     if not moves:
         return due
-    return evolve(due, day=day, nominal=day, time=time, first=due.day, moves=tuple(moves))
+    return evolve(due, day=day, nominal=day, time=time, first=due.day, first_time=due.time, moves=tuple(moves))
 
 
 def _unofficial(due: Due) -> int | None:

@@ -14,6 +14,7 @@ Step = Mapping[str, Any]
 _WEEKDAYS = "一二三四五六日"
 _UNITS = MappingProxyType(
     {
+        "hour": "小时",
         "day": "日",
         "working day": "个工作日",
         "week": "周",
@@ -34,11 +35,14 @@ _STATUSES = MappingProxyType(
         "standing": "持续有效",
         "fulfilled": "按期完成",
         "fulfilled-late": "逾期完成",
-        "lapsed": "已失去意义",
+        "lapsed": "已失效",
         "awaiting": "尚未起算",
         "upcoming": "尚未开始",
         "pending": "办理期内",
         "overdue": "逾期未完成",
+        "respected": "未违反",
+        "followed": "已采纳",
+        "open": "尚未采纳",
         "available": "可以行使",
         "used": "已行使",
         "expired": "已过期",
@@ -76,10 +80,59 @@ def _source(s: Step, n: NamesOf) -> str:
 
 def _clock(s: Step, n: NamesOf) -> str:
     if "event" not in s:
-        return f"{_meant(s)}为{day_of(s['date'])}。"
+        return f"{_meant(s, n)}为{day_of(s['date'])}。"
     if s["meant"] == "event":
-        return f"自“{n(s['event'])}”之日{day_of(s['happened'])}起算{_counted_on(s)}。"
-    return f"{day_of(s['happened'])}的“{n(s['event'])}”载明日期{day_of(s['date'])}。"
+        return f"自{_event(s, n)}之日{day_of(s['happened'])}起算{_counted_on(s)}。"
+    return f"{day_of(s['happened'])}的{_event(s, n)}载明日期{day_of(s['date'])}。"
+
+
+def _event(s: Step, n: NamesOf) -> str:
+    """An event, or what became of a rule's instance."""
+    if s["outcome"] is None:
+        return f"“{n(s['event'])}”"
+    which = period_of(s["instance"]) if s["instance"] else ""
+    return f"{'违反' if s['outcome'] == 'breach' else '履行'}{which}“{n(s['rule'])}”"
+
+
+def _derived(s: Step, n: NamesOf) -> str:
+    made_by = s["made_by"]
+    by = f"因{day_of(made_by['date'])}的{_event(made_by, n)}" if made_by else ""
+    when = f"，条件为{s['condition']}" if s["condition"] else ""
+    certain = f"，自{day_of(s['certain'])}起确定" if s["certain"] != s["date"] else ""
+    return f"“{n(s['event'])}”{by}自动发生（{s['words']}{when}）：{day_of(s['date'])}{certain}。"
+
+
+def _term(s: Step, n: NamesOf) -> str:
+    if s["given"]:
+        return f"期间长短由{day_of(s['date'])}的“{n(s['event'])}”载明（{s['words']}）。"
+    return f"未载明（{s['words']}），按替代的期间计算。"
+
+
+def _hours(s: Step, n: NamesOf) -> str:
+    length = f"{s['n']}小时" if s["n"] is not None else "以小时计的期间"
+    return f"{length}自{_moment(s['from'])}至{_moment(s['until'])}，不顺延。"
+
+
+def _moment(text: str) -> str:
+    day, _, time = text.partition("T")
+    return f"{_short(day)}{time}"
+
+
+def _suspended(s: Step, n: NamesOf) -> str:
+    still = "，尚未恢复" if s["open"] else ""
+    span = f"{_short(s['since'])}至{_short(s['until'])}" if s["until"] != s["since"] else _short(s["since"])
+    return _with_days(f"{span}期间中止{still}，顺延{s['n']}{_UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
+
+
+def _extended_by(s: Step, n: NamesOf) -> str:
+    granted = f"{day_of(s['since'])}起符合延长条件"
+    return _with_days(f"{granted}，延长{s['n']}{_UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
+
+
+def _precedence(s: Step, n: NamesOf) -> str:
+    rules = "或".join(f"“{n(rule)}”" for rule in s["rules"])
+    truth = {True: "优先适用", False: "不优先适用", None: "是否优先适用无法判断"}[s["holds"]]
+    return f"截至{day_of(s['date'])}，{rules}{truth}。"
 
 
 def _counted_on(s: Step) -> str:
@@ -130,10 +183,13 @@ def _lacking(part: Step, n: NamesOf) -> str:
     return f"{to}{document}{_FORMS.get(form['name'], form['name'])}{about}"
 
 
-def _meant(s: Step) -> str:
+def _meant(s: Step, n: NamesOf) -> str:
     unit = _PERIODS.get(s.get("unit", ""), "")
     year = "次年" if s.get("which") == "next" else "当年"
     period = f"{'次' if s.get('which') == 'next' else '本'}{unit}"
+    if s.get("which") == "from":
+        year = f"其后第{s['after']}年" if s["after"] else "当年"
+        period = f"其后第{s['after']}个{unit}" if s["after"] else f"当{unit}"
     match s["meant"]:
         case "period end":
             return f"{unit}末日"
@@ -145,6 +201,8 @@ def _meant(s: Step) -> str:
             return f"{year}{s['month']}月{s['number']}日"
         case "end of month":
             return f"{year}{s['month']}月末日"
+        case "due date":
+            return f"“{n(s['rule'])}”的到期日" if s["rule"] else "到期日"
         case "day of period":
             return f"{period}第{s['number']}日"
         case _:
@@ -171,6 +229,13 @@ def _count(s: Step, n: NamesOf) -> str:
         return text
     if s["days"] is None:
         return f"{text}天数过多，不逐日列出。"
+    return _with_days(text, s)
+
+
+def _with_days(text: str, s: Step) -> str:
+    """A sentence with the days behind it that a count of working days passes."""
+    if s["days"] is None:
+        return text
     listed = [f"计入：{_runs(s['days'])}。"]
     if s["days_off"]:
         listed.append(f"周末以外的休息日不计：{_days(s['days_off'])}。")
@@ -221,7 +286,7 @@ def _condition(s: Step, n: NamesOf) -> str:
 
 def _part(part: Step, n: NamesOf) -> str:
     truth = {True: "是", False: "否", None: "不明"}[part["holds"]]
-    because = "、".join(f"{n(event['event'])}（{day_of(event['date'])}）" for event in part["events"])
+    because = "、".join(f"{_event(event, n).strip('“”')}（{day_of(event['date'])}）" for event in part["events"])
     value = f"值为 {part['value']}" if part["value"] is not None else ""
     about = "，".join(text for text in (because, value) if text)
     return f"{part['words']}——{truth}" + (f"（{about}）" if about else "")
@@ -231,11 +296,12 @@ def _act(s: Step, n: NamesOf) -> str:
     called = f"（{s['id']}）" if s["id"] else ""
     inferred = "，未写明所属期，归入最早未办的一期" if s["inferred"] else ""
     done = "，至此完成" if s["completes"] else ""
-    return f"{day_of(s['happened'])}办理“{n(s['event'])}”{called}{_counted_on(s)}{inferred}{done}。"
+    return f"{day_of(s['happened'])}{s['at'] or ''}办理{_event(s, n)}{called}{_counted_on(s)}{inferred}{done}。"
 
 
 def _status(s: Step, n: NamesOf) -> str:
-    text = f"截至{day_of(s['date'])}：{_STATUSES[s['status']]}。"
+    forbidden = s["kind"] == "prohibition" and s["status"] == "violated"
+    text = f"截至{day_of(s['date'])}：{'已违反' if forbidden else _STATUSES[s['status']]}。"
     if s["days_late"]:
         text += f"逾期{s['days_late']}日。"
     if s["days_left"] is not None:
@@ -264,7 +330,17 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "source": _source,
         "reading": lambda s, n: f"理解：{s['text']}",
         "period": _period,
-        "made by": lambda s, n: f"因{day_of(s['date'])}的“{n(s['event'])}”而产生。",
+        "made by": lambda s, n: f"因{day_of(s['date'])}的{_event(s, n)}而产生。",
+        "derived": _derived,
+        "term": _term,
+        "hours": _hours,
+        "extended by": _extended_by,
+        "extended to": lambda s, n: f"{day_of(s['since'])}起符合延长条件，延长至{day_of(s['date'])}。",
+        "suspended": _suspended,
+        "capped": lambda s, n: f"最迟不超过{day_of(s['date'])}。",
+        "precedence": _precedence,
+        "violation": lambda s, n: f"{day_of(s['date'])}的{_event(s, n)}为所禁止。",
+        "use": lambda s, n: f"{day_of(s['date'])}的{_event(s, n)}行使了该许可。",
         "clock": _clock,
         "restart": _restart,
         "fixed date": lambda s, n: f"文件写明的日期为{day_of(s['date'])}。",
@@ -287,7 +363,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "act": _act,
         "assumed": lambda s, n: f"未写明、视为齐全：{'、'.join(_LISTS[name] for name in s['lists'])}。",
         "missing": _missing,
-        "waived": lambda s, n: f"{day_of(s['date'])}因“{n(s['event'])}”免除。",
+        "waived": lambda s, n: f"{day_of(s['date'])}因{_event(s, n)}免除。",
         "status": _status,
     }
 )

@@ -32,8 +32,63 @@ def _clock(s: Step, n: NamesOf) -> str:
     if "event" not in s:
         return f"The date is {s['words']}: {day_of(s['date'])}."
     if s["meant"] == "event":
-        return f"The clock starts with `{s['event']}` on {day_of(s['happened'])}{_counted_on(s)}."
-    return f"`{s['event']}` of {s['happened']} gives the date {day_of(s['date'])}."
+        return f"The clock starts with {_named_event(s)} on {day_of(s['happened'])}{_counted_on(s)}."
+    return f"{_named_event(s)} of {s['happened']} gives the date {day_of(s['date'])}."
+
+
+def _named_event(s: Step) -> str:
+    """An event, or what became of a rule's instance."""
+    if s["outcome"] is None:
+        return f"`{s['event']}`"
+    return f"the {s['outcome']} of `{s['rule']}`" + (f" for {s['instance']}" if s["instance"] else "")
+
+
+def _derived(s: Step, n: NamesOf) -> str:
+    made_by = s["made_by"]
+    by = f" for {_named_event(made_by)} of {made_by['date']}" if made_by else ""
+    when = f" when {s['condition']}" if s["condition"] else ""
+    certain = f", certain from {s['certain']}" if s["certain"] != s["date"] else ""
+    return f"`{s['event']}` happens by itself{by}, on {s['words']}{when}: {day_of(s['date'])}{certain}."
+
+
+def _term(s: Step, n: NamesOf) -> str:
+    if s["given"]:
+        return f"`{s['event']}` of {s['date']} gives the length of time: {s['words']}."
+    return f"{_capital(s['words'])} is not given: the length that stands in for it counts."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _hours(s: Step, n: NamesOf) -> str:
+    return (
+        f"{_capital(s['words'])}: from {_moment(s['from'])} to {_moment(s['until'])}. Hours never move to another day."
+    )
+
+
+def _moment(text: str) -> str:
+    return text.replace("T", " ")
+
+
+def _units(s: Step) -> str:
+    return f"{s['n']} {s['unit']}{'' if s['n'] == 1 else 's'}"
+
+
+def _suspended(s: Step, n: NamesOf) -> str:
+    still = ", and still does" if s["open"] else ""
+    span = f"from {s['since']} to {s['until']}" if s["until"] != s["since"] else f"on {s['since']}"
+    return _with_days(f"The clock stood still {span}{still}: {_units(s)} more, {day_of(s['date'])}.", s)
+
+
+def _extended_by(s: Step, n: NamesOf) -> str:
+    return _with_days(f"Extended by {_units(s)}, granted on {s['since']}: {day_of(s['date'])}.", s)
+
+
+def _precedence(s: Step, n: NamesOf) -> str:
+    rules = " or ".join(f"`{rule}`" for rule in s["rules"])
+    truth = {True: "takes", False: "does not take", None: "may take"}[s["holds"]]
+    return f"As of {s['date']} {rules} {truth} precedence."
 
 
 def _counted_on(s: Step) -> str:
@@ -63,6 +118,13 @@ def _count(s: Step, n: NamesOf) -> str:
         return text
     if s["days"] is None:
         return f"{text} The days are too many to list."
+    return _with_days(text, s)
+
+
+def _with_days(text: str, s: Step) -> str:
+    """A sentence with the days behind it that a count of working days passes."""
+    if s["days"] is None:
+        return text
     listed = [f"Counted: {_runs(s['days'])}."]
     if s["days_off"]:
         listed.append(f"Days off passed over, weekends apart: {_days(s['days_off'])}.")
@@ -122,10 +184,18 @@ def _condition(s: Step, n: NamesOf) -> str:
 
 def _part(part: Step) -> str:
     truth = {True: "true", False: "false", None: "unknown"}[part["holds"]]
-    because = ", ".join(f"{event['event']} on {event['date']}" for event in part["events"])
+    because = ", ".join(f"{_bare(event)} on {event['date']}" for event in part["events"])
     value = f"value {part['value']}" if part["value"] is not None else ""
     about = "; ".join(text for text in (because, value) if text)
     return f"`{part['words']}` is {truth}" + (f": {about}" if about else "")
+
+
+def _at(s: Step) -> str:
+    return f" at {s['at']}" if s["at"] else ""
+
+
+def _bare(event: Step) -> str:
+    return f"{event['event']}{' for ' if event['instance'] else ''}{event['instance'] or ''}"
 
 
 def _act(s: Step, n: NamesOf) -> str:
@@ -133,7 +203,7 @@ def _act(s: Step, n: NamesOf) -> str:
     done = "completes it" if s["completes"] else "is recorded"
     if s["inferred"]:
         done = f"names no period, is taken for the earliest one open, and {done}"
-    return f"The act `{s['event']}`{called} of {day_of(s['happened'])}{_counted_on(s)} {done}."
+    return f"The act {_named_event(s)}{called} of {day_of(s['happened'])}{_at(s)}{_counted_on(s)} {done}."
 
 
 def _status(s: Step, n: NamesOf) -> str:
@@ -164,7 +234,17 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "source": _source,
         "reading": lambda s, n: f"Read so: {s['text']}",
         "period": lambda s, n: f"The {s['unit']} {s['period']} runs from {s['from']} to {day_of(s['date'])}.",
-        "made by": lambda s, n: f"It is made by `{s['event']}` of {day_of(s['date'])}.",
+        "made by": lambda s, n: f"It is made by {_named_event(s)} of {day_of(s['date'])}.",
+        "derived": _derived,
+        "term": _term,
+        "hours": _hours,
+        "extended by": _extended_by,
+        "extended to": lambda s, n: f"Extended to {day_of(s['date'])}, granted on {s['since']}.",
+        "suspended": _suspended,
+        "capped": lambda s, n: f"It is capped at {day_of(s['date'])}.",
+        "precedence": _precedence,
+        "violation": lambda s, n: f"{_capital(_named_event(s))} of {day_of(s['date'])} is forbidden.",
+        "use": lambda s, n: f"{_capital(_named_event(s))} of {day_of(s['date'])} uses the permission.",
         "clock": _clock,
         "restart": _restart,
         "fixed date": lambda s, n: f"The text names the day {day_of(s['date'])}.",
@@ -188,7 +268,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "act": _act,
         "assumed": lambda s, n: f"Not stated and taken as complete: {', '.join(s['lists'])}.",
         "missing": lambda s, n: f"Missing: {', '.join(s['what'])}.",
-        "waived": lambda s, n: f"Waived by `{s['event']}` on {day_of(s['date'])}.",
+        "waived": lambda s, n: f"Waived by {_named_event(s)} on {day_of(s['date'])}.",
         "status": _status,
     }
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
+from datetime import time as clock
 from types import MappingProxyType
 from typing import Any
 
@@ -11,27 +12,35 @@ from carrier_rules.calendar import Count, Day
 from carrier_rules.evaluation.conditions import Note, Reading
 from carrier_rules.evaluation.dates import Dated, Undated
 from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.made import Made
+from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.results import Obligation, Record
 from carrier_rules.model import (
+    AtLeastBefore,
     Carried,
     Choice,
     Condition,
     Date,
     DayOfPeriod,
     DueDate,
+    Duration,
     EffectiveDate,
     FixedDate,
     Form,
+    Kind,
     MonthDay,
     MonthEnd,
     PeriodEdge,
     PeriodFrom,
     Promptly,
     Relative,
+    Term,
     That,
     Together,
+    Within,
     WorkingDayOfPeriod,
 )
+from carrier_rules.timeline import Happened
 
 MOST_DAYS = 400
 Step = Mapping[str, Any]
@@ -75,7 +84,32 @@ def _instance(record: Record) -> Iterator[dict[str, Any]]:
             "step": "period", "period": period.key, "unit": period.unit, "from": iso(period.start), "date": iso(period.end),
         }  # fmt: skip
     if instance.making is not None:
-        yield {"step": "made by", "event": instance.making.name, "date": iso(instance.making.day)}
+        yield from _derived(record, instance.making)
+        yield {"step": "made by", **_event(instance.making), "date": iso(instance.making.day)}
+
+
+def _event(event: Happened) -> dict[str, Any]:
+    """An event by its name; of what became of a rule also which it is, of which rule and which instance."""
+    if isinstance(event, Made) and event.rule is not None:
+        outcome = event.name.partition(" of ")[0]
+        return {"event": event.name, "outcome": outcome, "rule": event.rule, "instance": event.instance}
+    return {"event": event.name, "outcome": None, "rule": None, "instance": None}
+
+
+def _derived(record: Record, event: Happened) -> Iterator[dict[str, Any]]:
+    """How an event came about that happened by itself."""
+    if not isinstance(event, Made) or event.rule is not None:
+        return
+    derivation = record.world.plan.derived[event.name].derivation
+    yield {
+        "step": "derived",
+        "event": event.name,
+        "words": words(derivation.on),
+        "condition": words(derivation.condition) if derivation.condition is not None else None,
+        "made_by": None if event.making is None else {**_event(event.making), "date": iso(event.making.day)},
+        "date": iso(event.day),
+        "certain": iso(max(event.day, event.certain)),
+    }
 
 
 def _deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
@@ -91,14 +125,66 @@ def _deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
         return
     if due.anchor is not None:
         yield from _anchor(record, due.anchor)
+    yield from _term(due)
     if isinstance(due.deadline, Promptly):
         yield {"step": "promptly", "date": None}
     if due.count is not None:
         yield from _count(record, due.count)
+    if due.time is not None:
+        yield from _hours(due)
+    yield from (_move(record, move) for move in due.moves)
     if due.day is not None and due.nominal is not None:
         yield from _roll(record, due)
     if due.unofficial is not None:
         yield {"step": "provisional", "date": iso(due.unofficial)}
+
+
+def _term(due: Due) -> Iterator[dict[str, Any]]:
+    """The event that carries the length of time, or why another one stands in for it."""
+    deadline = due.deadline
+    if isinstance(deadline, Within | AtLeastBefore) and isinstance(deadline.duration, Term):
+        term, event = deadline.duration, due.term
+        given = event is not None and term.carried.attribute.name in event.attributes
+        yield {
+            "step": "term", "words": words(term.carried), "given": given,
+            "event": event.name if event is not None else None, "date": iso(event.day) if event is not None else None,
+        }  # fmt: skip
+
+
+def _hours(due: Due) -> Iterator[dict[str, Any]]:
+    """A period of hours, which ends at a moment."""
+    assert due.day is not None
+    start = due.anchor.time if isinstance(due.anchor, Dated) else 0
+    yield {
+        "step": "hours", "words": words(due.deadline), "n": _number_of_hours(due), "from": moment(due.start or due.day, start),
+        "until": moment(due.first or due.day, due.first_time or due.time or 0), "date": iso(due.first or due.day),
+    }  # fmt: skip
+
+
+def _number_of_hours(due: Due) -> int | None:
+    """How many hours there are; None where the text does not say, and an event does."""
+    length = due.deadline.duration if isinstance(due.deadline, Within | AtLeastBefore) else None
+    return length.count if isinstance(length, Duration) else None
+
+
+def moment(day: int, time: int) -> str:
+    """Return a local moment as YYYY-MM-DDTHH:MM, 24:00 as the next day's midnight."""
+    return (datetime.combine(date.fromordinal(day), clock()) + timedelta(microseconds=time)).isoformat("T", "minutes")
+
+
+def _move(record: Record, move: Move) -> dict[str, Any]:
+    counted = _days(record, move.before, move.count) if move.count and move.unit == "working day" else NO_DAYS
+    return {
+        "step": move.kind.value,
+        "from": iso(move.before),
+        "n": move.count,
+        "unit": move.unit,
+        "since": None if move.since is None else iso(move.since),
+        "until": None if move.until is None else iso(move.until),
+        "open": move.open,
+        "date": iso(move.after),
+        **counted,
+    }
 
 
 def _together(record: Record, due: Due) -> Iterator[dict[str, Any]]:
@@ -134,6 +220,8 @@ def _anchor(record: Record, anchor: Dated) -> Iterator[dict[str, Any]]:
         yield from _anchor(record, anchor.base)
         yield from _count(record, anchor.count)
     else:
+        if anchor.event is not None:
+            yield from _derived(record, anchor.event)
         yield _clock(record, anchor)
     if anchor.clamped:
         yield {"step": "clamp", "date": iso(anchor.day)}
@@ -144,7 +232,7 @@ def _clock(record: Record, anchor: Dated) -> dict[str, Any]:
         "step": "clock", "words": words(anchor.expression), "date": iso(anchor.day), **_meant(anchor.expression),
     }  # fmt: skip
     if anchor.event is not None:
-        step["event"] = anchor.event.name
+        step.update(_event(anchor.event))
         step.update(_happened(record, anchor.event))
         if anchor.restarted:
             step["step"] = "restart"
@@ -209,9 +297,15 @@ def _passed(record: Record, count: Count) -> dict[str, Any]:
     """The days that a count of working days passes: counted, off though a weekday, made up though a weekend."""
     sign = 1 if count.direction == "after" else -1
     if abs(count.nominal - count.start) > MOST_DAYS:
-        return {"days": None, "days_off": None, "made_up": None}
-    start = count.start - sign if count.including_start else count.start
-    days = record.world.plan.calendar.explain(date.fromordinal(start), sign * count.n)
+        return dict(NO_DAYS)
+    return _days(record, count.start - sign if count.including_start else count.start, sign * count.n)
+
+
+NO_DAYS: Mapping[str, None] = MappingProxyType({"days": None, "days_off": None, "made_up": None})
+
+
+def _days(record: Record, start: int, count: int) -> dict[str, Any]:
+    days = record.world.plan.calendar.explain(date.fromordinal(start), count)
     return {
         "days": [day.date.isoformat() for day in days if day.working],
         "days_off": [_named(day) for day in days if not day.working and day.date.weekday() < 5],
@@ -272,15 +366,24 @@ def _conditions(record: Record) -> Iterator[dict[str, Any]]:
             "step": "condition", "clause": clause, "words": words(condition), "holds": truth,
             "date": iso(record.notes_on), "parts": [_part(note) for note in reading.notes or ()],
         }  # fmt: skip
+    yield from _overriding(record)
     if record.life.came_true_later is not None:
         yield {"step": "came true later", "date": iso(record.life.came_true_later)}
+
+
+def _overriding(record: Record) -> Iterator[dict[str, Any]]:
+    """Whether a rule that takes precedence applies, where there is one."""
+    plan, peers = record.instance.plan, record.world.peers
+    if plan.overridden_by and peers is not None:
+        truth, _ = peers.overridden(record.instance, record.notes_on)
+        yield {"step": "precedence", "rules": list(plan.overridden_by), "holds": truth, "date": iso(record.notes_on)}
 
 
 def _part(note: Note) -> dict[str, Any]:
     return {
         "words": words(note.condition),
         "holds": note.truth,
-        "events": [{"event": event.name, "date": iso(event.day)} for event in note.events],
+        "events": [{**_event(event), "date": iso(event.day)} for event in note.events],
         "value": None if note.value is None else _value(note.value),
     }
 
@@ -294,11 +397,12 @@ def _value(value: object) -> str:
 
 
 def _acts(obligation: Obligation) -> Iterator[dict[str, Any]]:
-    record = obligation.record
+    record, kind = obligation.record, obligation.record.instance.plan.rule.kind
     acts = sorted(record.acts, key=lambda act: act.order)
     for act in acts:
         yield {
-            "step": "act", "event": act.name, "date": iso(act.day), "id": act.id, "completes": act is record.performed,
+            "step": _ACTS.get(kind, "act"), **_event(act), "date": iso(act.day), "id": act.id,
+            "completes": act is record.performed, "at": _time_of(act) if record.life.due.time is not None else None,
             "inferred": act in record.instance.inferred, **_happened(record, act),
         }  # fmt: skip
     if obligation.assumed:
@@ -316,7 +420,15 @@ def _acts(obligation: Obligation) -> Iterator[dict[str, Any]]:
         ]
         yield {"step": "missing", "what": list(obligation.missing), "parts": parts, "date": None}
     if record.waived is not None:
-        yield {"step": "waived", "event": record.waived.name, "date": iso(record.waived.day)}
+        yield {"step": "waived", **_event(record.waived), "date": iso(record.waived.day)}
+
+
+def _time_of(act: Happened) -> str | None:
+    """The time of day of an act, where it matters and is given."""
+    return moment(act.day, act.time).partition("T")[2] if act.timed else None
+
+
+_ACTS: Mapping[Kind, str] = MappingProxyType({Kind.PROHIBITION: "violation", Kind.PERMISSION: "use"})
 
 
 def _form(form: Form | None) -> dict[str, Any] | None:
@@ -326,6 +438,7 @@ def _form(form: Form | None) -> dict[str, Any] | None:
 def _status(obligation: Obligation) -> dict[str, Any]:
     return {
         "step": "status",
+        "kind": obligation.kind,
         "status": obligation.status.value,
         "date": iso(obligation.record.world.as_of),
         "fulfilled_on": _text(obligation.fulfilled_on),

@@ -13,7 +13,7 @@ STATUSES = MappingProxyType(
         "持续有效": "standing",
         "按期完成": "fulfilled",
         "逾期完成": "fulfilled-late",
-        "已失去意义": "lapsed",
+        "已失效": "lapsed",
         "尚未起算": "awaiting",
         "尚未开始": "upcoming",
         "办理期内": "pending",
