@@ -14,6 +14,9 @@ from carrier_rules.timeline.bound import END_OF_DAY
 if TYPE_CHECKING:
     from carrier_rules.evaluation.world import Instance
 
+AnyEvent = Happened
+"""An event that was reported, or one that was made."""
+
 AFTER_EVENTS = END_OF_DAY + 1
 """The place within its day of an event that happens by itself: after what is reported of that day."""
 

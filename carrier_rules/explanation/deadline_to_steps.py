@@ -1,0 +1,252 @@
+"""A due date as steps: from the start of the clock over the count and what moved it to the last day in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from carrier_rules.calendar import Count, Day
+from carrier_rules.evaluation.dates import Dated, Undated
+from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.moving import Move
+from carrier_rules.evaluation.results import Record
+from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, iso, moment, words
+from carrier_rules.model import (
+    AtLeastBefore,
+    Carried,
+    Choice,
+    Date,
+    DayOfPeriod,
+    DueDate,
+    Duration,
+    EffectiveDate,
+    FixedDate,
+    MonthDay,
+    MonthEnd,
+    PeriodEdge,
+    PeriodFrom,
+    Promptly,
+    Relative,
+    Term,
+    Together,
+    Within,
+    WorkingDayOfPeriod,
+)
+
+MOST_DAYS = 400
+
+
+def deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    """From the clock's start to the due date."""
+    if isinstance(due.deadline, Together):
+        yield from _together(record, due)
+        return
+    if isinstance(due.deadline, Choice):
+        yield from _choice(record, due)
+        return
+    if isinstance(due.anchor, Undated):
+        yield {"step": "awaiting", "wanted": due.anchor.wanted, "absence": due.anchor.absence.value, "date": None}
+        return
+    if due.anchor is not None:
+        yield from _anchor(record, due.anchor)
+    yield from _term(due)
+    if isinstance(due.deadline, Promptly):
+        yield {"step": "promptly", "date": None}
+    if due.count is not None:
+        yield from _count(record, due.count)
+    if due.time is not None:
+        yield from _hours(due)
+    yield from (_move(record, move) for move in due.moves)
+    if due.day is not None and due.nominal is not None:
+        yield from _roll(record, due)
+    if due.unofficial is not None:
+        yield {"step": "provisional", "date": iso(due.unofficial)}
+
+
+def _term(due: Due) -> Iterator[dict[str, Any]]:
+    """The event that carries the length of time, or why another one stands in for it."""
+    deadline = due.deadline
+    if isinstance(deadline, Within | AtLeastBefore) and isinstance(deadline.duration, Term):
+        term, event = deadline.duration, due.term
+        given = event is not None and term.carried.attribute.name in event.attributes
+        yield {
+            "step": "term", "words": words(term.carried), "given": given,
+            "event": event.name if event is not None else None, "date": iso(event.day) if event is not None else None,
+        }  # fmt: skip
+
+
+def _hours(due: Due) -> Iterator[dict[str, Any]]:
+    """A period of hours, which ends at a moment."""
+    assert due.day is not None
+    start = due.anchor.time if isinstance(due.anchor, Dated) else 0
+    yield {
+        "step": "hours", "words": words(due.deadline), "n": _number_of_hours(due), "from": moment(due.start or due.day, start),
+        "until": moment(due.first or due.day, due.first_time or due.time or 0), "date": iso(due.first or due.day),
+    }  # fmt: skip
+
+
+def _number_of_hours(due: Due) -> int | None:
+    """How many hours there are; None where the text does not say, and an event does."""
+    length = due.deadline.duration if isinstance(due.deadline, Within | AtLeastBefore) else None
+    return length.count if isinstance(length, Duration) else None
+
+
+def _move(record: Record, move: Move) -> dict[str, Any]:
+    counted = _days(record, move.before, move.count) if move.count and move.unit == "working day" else NO_DAYS
+    return {
+        "step": move.kind.value,
+        "from": iso(move.before),
+        "n": move.count,
+        "unit": move.unit,
+        "since": None if move.since is None else iso(move.since),
+        "until": None if move.until is None else iso(move.until),
+        "open": move.open,
+        "date": iso(move.after),
+        **counted,
+    }
+
+
+def _together(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    assert isinstance(due.deadline, Together)
+    rule = due.deadline.rule.name
+    for member in due.members:
+        yield from deadline(record, member)
+    day = None if due.day is None else iso(due.day)
+    yield {
+        "step": "together",
+        "rule": rule,
+        "instance": due.other,
+        "date": day,
+        "exists": due.state is not DueState.NO_INSTANCE,
+    }
+
+
+def _choice(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    assert isinstance(due.deadline, Choice)
+    for number, member in enumerate(due.members, 1):
+        yield {"step": "option", "number": number, "date": None if member.day is None else iso(member.day)}
+        yield from deadline(record, member)
+    day = None if due.day is None else iso(due.day)
+    yield {"step": "choice", "which": "later" if due.deadline.later else "earlier", "date": day}
+
+
+def _anchor(record: Record, anchor: Dated) -> Iterator[dict[str, Any]]:
+    if isinstance(anchor.expression, Choice) and anchor.base is not None:
+        yield from _anchor(record, anchor.base)
+        which = "later" if anchor.expression.later else "earlier"
+        yield {"step": "choice", "which": which, "date": iso(anchor.day)}
+    elif anchor.count is not None and anchor.base is not None:
+        yield from _anchor(record, anchor.base)
+        yield from _count(record, anchor.count)
+    else:
+        if anchor.event is not None:
+            yield from derived(record, anchor.event)
+        yield _clock(record, anchor)
+    if anchor.clamped:
+        yield {"step": "clamp", "date": iso(anchor.day)}
+
+
+def _clock(record: Record, anchor: Dated) -> dict[str, Any]:
+    step: dict[str, Any] = {
+        "step": "clock", "words": words(anchor.expression), "date": iso(anchor.day), **_meant(anchor.expression),
+    }  # fmt: skip
+    if anchor.event is not None:
+        step.update(event_in_step(anchor.event))
+        step.update(happened(record, anchor.event))
+        if anchor.restarted:
+            step["step"] = "restart"
+    elif isinstance(anchor.expression, FixedDate):
+        step["step"] = "fixed date"
+    return step
+
+
+def _meant(date: Date) -> dict[str, Any]:
+    """What a date without an event is, in parts that any language can put into words."""
+    match date:
+        case PeriodEdge():
+            return {"meant": f"period {date.edge}", "unit": date.unit.value}
+        case EffectiveDate():
+            return {"meant": "effective date"}
+        case MonthDay():
+            return {"meant": "day of month", "month": date.month, "number": date.day, **_which(date.year)}
+        case MonthEnd():
+            return {"meant": "end of month", "month": date.month, **_which(date.year)}
+        case DayOfPeriod() | WorkingDayOfPeriod():
+            kind = "day of period" if isinstance(date, DayOfPeriod) else "working day of period"
+            return {"meant": kind, "number": date.number, "unit": date.unit.value, **_which(date.which)}
+        case DueDate():
+            return {"meant": "due date", "rule": date.rule.name if date.rule else None}
+    return {"meant": "carried" if isinstance(date, Carried) else "event"}
+
+
+def _which(which: Relative | PeriodFrom) -> dict[str, Any]:
+    """Which period a day lies in; `after` counts periods from the one that holds the date shown before."""
+    if isinstance(which, PeriodFrom):
+        return {"which": "from", "after": which.number}
+    return {"which": which.value, "after": None}
+
+
+def _count(record: Record, count: Count) -> Iterator[dict[str, Any]]:
+    step: dict[str, Any] = {
+        "step": "count", "n": count.n, "unit": count.unit, "direction": count.direction,
+        "from": iso(count.start), "including_start": count.including_start, "date": iso(count.nominal),
+    }  # fmt: skip
+    if count.unit == "working day":
+        step.update(_passed(record, count))
+    yield step
+    if count.clamped:
+        yield {"step": "clamp", "date": iso(count.nominal)}
+
+
+def _passed(record: Record, count: Count) -> dict[str, Any]:
+    """The days that a count of working days passes: counted, off though a weekday, made up though a weekend."""
+    sign = 1 if count.direction == "after" else -1
+    if abs(count.nominal - count.start) > MOST_DAYS:
+        return dict(NO_DAYS)
+    return _days(record, count.start - sign if count.including_start else count.start, sign * count.n)
+
+
+NO_DAYS: Mapping[str, None] = MappingProxyType({"days": None, "days_off": None, "made_up": None})
+
+
+def _days(record: Record, start: int, count: int) -> dict[str, Any]:
+    days = record.world.plan.calendar.explain(date.fromordinal(start), count)
+    return {
+        "days": [day.date.isoformat() for day in days if day.working],
+        "days_off": [_named(day) for day in days if not day.working and day.date.weekday() < 5],
+        "made_up": [_named(day) for day in days if day.working and day.date.weekday() >= 5],
+    }
+
+
+def _named(day: Day) -> dict[str, Any]:
+    return {
+        "date": day.date.isoformat(),
+        "kind": day.kind,
+        "name": day.name,
+        "notice": day.source,
+        "official": day.official,
+    }
+
+
+def _roll(record: Record, due: Due) -> Iterator[dict[str, Any]]:
+    assert due.day is not None
+    assert due.nominal is not None
+    calendar = record.world.plan.calendar
+    if due.rolling == "none":
+        return
+    if due.day == due.nominal:
+        yield {"step": "no roll", "day": _named(calendar.day(date.fromordinal(due.day))), "date": iso(due.day)}
+        return
+    sign = 1 if due.day > due.nominal else -1
+    over = [_named(calendar.day(date.fromordinal(day))) for day in range(due.nominal, due.day, sign)]
+    onto = _named(calendar.day(date.fromordinal(due.day)))
+    yield {
+        "step": "roll",
+        "from": iso(due.nominal),
+        "how": due.rolling,
+        "over": over,
+        "onto": onto,
+        "date": iso(due.day),
+    }
