@@ -121,8 +121,18 @@ class Context:
             yield parts, tuple(ref.name for ref in event.derivation.for_each) if event.derivation else ()
         yield from ((parts, ()) for _, parts in self.defines)
 
-    def bound(self, parts: Iterable[Node]) -> Iterator[Bound]:
-        """Yield what in a rule's parts rests on its instance, also what its named conditions say."""
+    def bound(self, parts: tuple[Node, ...]) -> tuple[Bound, ...]:
+        """Return what in a rule's parts rests on its instance, also what its named conditions say."""
+        found = self._bound_of.get(id(parts))
+        return tuple(self._find_bound(parts)) if found is None else found
+
+    @cached_property
+    def _bound_of(self) -> Mapping[int, tuple[Bound, ...]]:
+        """Every check asks for them: they are found once, for the tuples of parts that this context holds."""
+        held = (*self.derived, *self.rules, *self.defines, *self.scenarios)
+        return MappingProxyType({id(parts): tuple(self._find_bound(parts)) for _, parts in held})
+
+    def _find_bound(self, parts: Iterable[Node]) -> Iterator[Bound]:
         for part in parts:
             if _is_bound(part):
                 yield Bound(part, part.span)
@@ -130,7 +140,7 @@ class Context:
                 for said in self._said_by_name.get(part.name.name, ()):
                     yield Bound(said, part.name.span, part.name.name)
 
-    def each(self, parts: Iterable[Node]) -> tuple[tuple[Happening, Bound], ...]:
+    def each(self, parts: tuple[Node, ...]) -> tuple[tuple[Happening, Bound], ...]:
         """Return the `each E` among a rule's parts: the first of each event."""
         found: dict[str, tuple[Happening, Bound]] = {}
         for bound in self.bound(parts):
@@ -138,7 +148,7 @@ class Context:
                 found.setdefault(bound.node.event.name, (bound.node, bound))
         return tuple(found.values())
 
-    def makers(self, rule: Rule, parts: Iterable[Node]) -> tuple[str, ...]:
+    def makers(self, rule: Rule, parts: tuple[Node, ...]) -> tuple[str, ...]:
         """Return the events that make the rule's instances, and that `it` stands for; empty where none does."""
         said = tuple(ref.name for ref in rule.for_each) or tuple(h.event.name for h, _ in self.each(parts))[:1]
         return said or self._breaches_before.get(rule.id, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from attrs import frozen
@@ -60,7 +60,7 @@ def _place_and(pair: Pair, message: str) -> tuple[Span, str, str]:
 
 
 def _pairs(context: Context) -> Iterator[Pair]:
-    bans: dict[str, list[tuple[Rule, Sequence[Node]]]] = {}
+    bans: dict[str, list[tuple[Rule, tuple[Node, ...]]]] = {}
     for rule, parts in context.rules:
         if isinstance(rule.conduct, MustNot):
             bans.setdefault(rule.conduct.event.name, []).append((rule, parts))

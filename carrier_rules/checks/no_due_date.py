@@ -16,7 +16,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
         if rule.due is None:
             yield from _lacking(_own(context, parts, rule), f"`{rule.id}` has no due date", "add `due …`")
         for clause, node in _computed_from(rule):
-            for bound in _own(context, nodes(node), rule) if rule.due else ():
+            for bound in _own(context, tuple(nodes(node)), rule) if rule.due else ():
                 yield error(
                     "no-due-date",
                     bound.place,
@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
     yield from _of_others(context)
 
 
-def _own(context: Context, parts: Iterable[Node], rule: Rule | None = None) -> Iterator[Bound]:
+def _own(context: Context, parts: tuple[Node, ...], rule: Rule | None = None) -> Iterator[Bound]:
     """The due dates among the parts that are the rule's own."""
     for bound in context.bound(parts):
         if isinstance(bound.node, DueDate):

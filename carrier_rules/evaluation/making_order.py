@@ -40,9 +40,12 @@ class Group:
 
 def making_order(model: PolicyModel) -> tuple[Group, ...]:
     """Return the groups, each after those that it rests on; what no part of the policy asks for is left out."""
-    watched = frozenset(part.rule.name for part in nodes(model) if isinstance(part, OutcomeRef))
+    owners = (*model.events, *model.defines, *model.rules)
+    watched = frozenset(part.rule.name for owner in owners for part in nodes(owner) if isinstance(part, OutcomeRef))
     watched |= {rule.id for rule in model.rules if rule.otherwise}
     derived = tuple(event.names.id for event in model.events if event.derivation is not None)
+    if not watched and not derived:
+        return ()
     needs = _needs(model)
     wanted = (*derived, *(_RULE + name for name in sorted(watched)))
     return tuple(

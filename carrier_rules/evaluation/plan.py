@@ -130,9 +130,9 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
         raise ValueError(f"unknown time zone `{header.time_zone}`")
     roll = header.roll or Roll.FORWARD
     by_id = {rule.id: rule for rule in model.rules}
-    overriding = _overriding(model.rules)
+    overriding, breaches = _overriding(model.rules), _breaches_that_make(model.rules)
     rules = tuple(
-        _rule_plan(rule, index, roll, by_id, _breaches_that_make(rule, model.rules), overriding.get(rule.id, ()))
+        _rule_plan(rule, index, roll, by_id, breaches.get(rule.id, ()), overriding.get(rule.id, ()))
         for index, rule in enumerate(model.rules)
     )
     return Plan(
@@ -160,13 +160,14 @@ def _overriding(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _breaches_that_make(rule: Rule, rules: Sequence[Rule]) -> tuple[str, ...]:
+def _breaches_that_make(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     """`otherwise R` is short for `for each breach of` the rule that says so, on R."""
-    return tuple(
-        outcome_of(Outcome.BREACH, Ref(other.id)).name
-        for other in rules
-        if any(ref.name == rule.id for ref in other.otherwise)
-    )
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        breach = outcome_of(Outcome.BREACH, Ref(rule.id)).name
+        for ref in rule.otherwise:
+            found[ref.name] = (*found.get(ref.name, ()), breach)
+    return found
 
 
 def _derived_plan(event: Event, derivation: Derivation) -> DerivedPlan:
