@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from types import MappingProxyType
 
 from attrs import frozen
@@ -15,7 +16,8 @@ from carrier_rules.model import And, Condition, FixedDate, Kind, May, MustNot, N
 from carrier_rules.source import Span
 
 MOST_COMPARED = 20
-"""So many prohibitions of one event are compared with each rule that is for it."""
+MOST_PAIRS = 2000
+"""So many prohibitions of one event are compared with each rule for it, and so many pairs of a policy: beyond, nothing is said."""
 _VERBS = MappingProxyType({Kind.OBLIGATION: "demands", Kind.RECOMMENDATION: "recommends", Kind.PERMISSION: "permits"})
 
 
@@ -37,7 +39,7 @@ class Pair:
 
 def find(context: Context) -> Iterator[Diagnostic]:
     """Warn where the prohibition applies whenever the other rule does."""
-    for pair in _pairs(context):
+    for pair in islice(_pairs(context), MOST_PAIRS):
         if _always_both(context, pair):
             message = f"{pair.said} whenever the first applies"
             yield warning("contradiction", *_place_and(pair, message))
@@ -45,7 +47,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
 
 def find_possible(context: Context) -> Iterator[Diagnostic]:
     """Note where the two may apply together, and one of them also without the other."""
-    for pair in _pairs(context):
+    for pair in islice(_pairs(context), MOST_PAIRS):
         together = (*applies_when(pair.rule), *applies_when(pair.ban))
         if clash(context.known(pair.makers), *together) is None and not _always_both(context, pair):
             yield note("possible-contradiction", *_place_and(pair, f"{pair.said}: both may apply"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carrier_rules.checks.context import Context
-from carrier_rules.checks.contradiction import MOST_COMPARED, applies_when, condition_of, covers, may_meet
+from carrier_rules.checks.contradiction import MOST_COMPARED, MOST_PAIRS, applies_when, condition_of, covers, may_meet
 from carrier_rules.checks.places import line_of, word_in
 from carrier_rules.checks.possible import Signed, clash
 from carrier_rules.diagnostics import Diagnostic, quoted, warning
@@ -17,12 +17,15 @@ Required = tuple[Rule, That, tuple[str, ...]]
 def find(context: Context) -> Iterator[Diagnostic]:
     """Warn of a requirement that contradicts an earlier one whenever one of the two applies."""
     by_subject: dict[str, list[Required]] = {}
+    left = MOST_PAIRS
     for rule, parts in context.rules:
         if isinstance(rule.conduct, That):
             own = (rule, rule.conduct, context.makers(rule, parts))
             subjects = _subjects(rule.conduct)
             earlier = {e[0].id: e for s in subjects for e in by_subject.get(s, ())[:MOST_COMPARED]}
-            found = next((other for other in earlier.values() if _contradict(context, other, own)), None)
+            compared = list(earlier.values())[: min(left, MOST_COMPARED)]
+            left -= len(compared)
+            found = next((other for other in compared if _contradict(context, other, own)), None)
             if found:
                 place = word_in(rule.names.span, rule.id)
                 message = f"{quoted(rule.id)} and {quoted(found[0].id)} cannot be satisfied together"
