@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         EvaluationError,
         Event,
         Fact,
+        FormatError,
         Obligation,
         Policy,
         PolicyError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Timeline,
         TimelineError,
         WorkingCalendar,
+        format_text,
         load,
         loads,
     )
@@ -43,6 +45,7 @@ __all__ = [
     "EvaluationError",
     "Event",
     "Fact",
+    "FormatError",
     "Obligation",
     "Policy",
     "PolicyError",
@@ -51,6 +54,7 @@ __all__ = [
     "Timeline",
     "TimelineError",
     "WorkingCalendar",
+    "format_text",
     "load",
     "loads",
 ]

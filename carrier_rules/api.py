@@ -27,7 +27,7 @@ from carrier_rules.evaluation import (
     run_scenario,
 )
 from carrier_rules.explanation import EXPLAINER
-from carrier_rules.language import read
+from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, read
 from carrier_rules.model import PolicyModel
 from carrier_rules.source import Source, Span
 from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError
@@ -40,6 +40,7 @@ __all__ = [
     "EvaluationError",
     "Event",
     "Fact",
+    "FormatError",
     "Loaded",
     "Obligation",
     "Policy",
@@ -49,9 +50,11 @@ __all__ = [
     "Timeline",
     "TimelineError",
     "WorkingCalendar",
+    "format_text",
     "load",
     "load_with_problems",
     "loaded",
+    "loaded_text",
     "loads",
     "loads_with_problems",
 ]
@@ -139,6 +142,8 @@ class Loaded:
     model: PolicyModel | None
     problems: tuple[Diagnostic, ...]
     text: Source | None = None
+    _reading: Reading | None = field(default=None, repr=False)
+    _folder: Path | None = field(default=None, repr=False)
 
     def policy(self) -> Policy:
         """Return the policy, its warnings with it.
@@ -149,6 +154,20 @@ class Loaded:
         if self.model is None or any(d.severity is Severity.ERROR for d in self.problems):
             raise PolicyError(self.problems)
         return Policy(self.model, self.problems, self.text)
+
+    def formatted(self, to: str | None = None) -> str:
+        """Return the text in the one layout, in its own language or in `to`, `en` or `zh`; comments stay as they are.
+
+        Raises:
+            PolicyError: there are errors.
+            FormatError: the text would say something else, or lose a comment.
+            ValueError: there is no such language.
+        """
+        if to not in (None, *LANGUAGES):
+            raise ValueError(f"`{to}` is no language of policies: `en` and `zh` are")
+        if self._reading is None or any(d.severity is Severity.ERROR for d in self.problems):
+            raise PolicyError(self.problems)
+        return formatted(self._reading, lambda path, span: _below(self._folder, path, span), to)
 
 
 def load(path: str | Path, *, notes: bool = False) -> Policy:
@@ -170,7 +189,20 @@ def loads(text: str, name: str = "<policy>", folder: str | Path | None = None, *
     Raises:
         PolicyError: as in `load`; also where the policy names a file and no folder is given.
     """
-    return _loaded_text(text, name, folder, notes).policy()
+    return loaded_text(text, name, folder, notes=notes).policy()
+
+
+def format_text(text: str, name: str = "<policy>", folder: str | Path | None = None, *, to: str | None = None) -> str:
+    """Return a policy's text in the one layout, in its own language or in `to`, `en` or `zh`; comments stay as they are.
+
+    `folder` is where `text` and `use` are looked for: only a text without errors is formatted.
+
+    Raises:
+        PolicyError: the text has errors; `diagnostics` holds every problem.
+        FormatError: the text would say something else, or lose a comment.
+        ValueError: there is no such language.
+    """
+    return loaded_text(text, name, folder).formatted(to)
 
 
 def loaded(path: str | Path, *, notes: bool = False) -> Loaded:
@@ -195,11 +227,12 @@ def loads_with_problems(
     text: str, name: str = "<policy>", folder: str | Path | None = None, *, notes: bool = False
 ) -> tuple[PolicyModel | None, tuple[Diagnostic, ...]]:
     """As `load_with_problems`, of a text."""
-    found = _loaded_text(text, name, folder, notes)
+    found = loaded_text(text, name, folder, notes=notes)
     return found.model, found.problems
 
 
-def _loaded_text(text: str, name: str, folder: str | Path | None, notes: bool) -> Loaded:
+def loaded_text(text: str, name: str = "<policy>", folder: str | Path | None = None, *, notes: bool = False) -> Loaded:
+    """As `loaded`, of a text."""
     source = Source.of(name, text)
     if len(text) > LARGEST_FILE:
         return Loaded(None, (_too_large(Span(0, 0, source), name, len(text.encode())),))
@@ -223,7 +256,7 @@ def _read(source: Source, folder: Path | None, notes: bool) -> Loaded:
         told = check(reading.model, text.text if text else None, reading.unread, notes=notes)
         judged = (*told, *_unknown_places(reading.model))
         problems.extend(problem for problem in judged if not _told(problem, reading.problems))
-    return Loaded(reading.model, in_order(problems), text)
+    return Loaded(reading.model, in_order(problems), text, reading, folder)
 
 
 def _told(problem: Diagnostic, earlier: Sequence[Diagnostic]) -> bool:

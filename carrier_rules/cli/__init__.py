@@ -18,6 +18,7 @@ SUMMARIES = MappingProxyType(
         "evaluate": "list every obligation of an entity, or of many, as of a day",
         "explain": "say why an obligation has this date and this status",
         "test": "run the scenarios of policy files",
+        "fmt": "write policy files in the one layout, or in the other language",
         "coverage": "list the sentences of a policy's source, and the rules that carry them",
         "calendar": "count working days; say why a day is one or not",
     }
@@ -25,7 +26,7 @@ SUMMARIES = MappingProxyType(
 
 EXIT_CODES = """exit codes:
   0  fine; obligations that are overdue are an answer, not a failure
-  1  a policy has errors, a scenario failed, or `--fail-under` did
+  1  a policy has errors, or a scenario, `--check` or `--fail-under` failed
   2  the call or its input is wrong: an argument, a date, a file, a timeline
   5  `test` found no scenario"""
 
@@ -87,6 +88,8 @@ def _command(name: str) -> Callable[[list[str]], int]:
         from carrier_rules.cli.explain import run
     elif name == "test":
         from carrier_rules.cli.test import run
+    elif name == "fmt":
+        from carrier_rules.cli.fmt import run
     elif name == "coverage":
         from carrier_rules.cli.coverage import run
     else:

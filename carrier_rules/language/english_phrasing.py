@@ -155,6 +155,7 @@ _DATES = MappingProxyType(
         "due date of part": "the due date of {rule} of {period} {number}",
         "carried": "the {attribute} of {event}",
         "after": "{length} after {date}",
+        "after term": "{length} after {date}",
         "before": "{length} before {date}",
         "earlier": "the earlier of ({members})",
         "later": "the later of ({members})",

@@ -9,7 +9,7 @@ from typing import Any
 from carrier_rules.language.model_to_dates import carried, date, events_of, happening
 from carrier_rules.language.model_to_names import Writer
 from carrier_rules.language.names import HAPPENINGS, values_of
-from carrier_rules.language.phrases import NOTHING, Phrase, Separator, listed
+from carrier_rules.language.phrases import NOTHING, Phrase, Separator, flat, listed
 from carrier_rules.model import (
     And,
     Bound,
@@ -158,7 +158,9 @@ def _is(w: Writer, node: FactIs | StatusIs, key: str = "is") -> Phrase:
 def _carried_is(w: Writer, node: CarriedIs, key: str = "is") -> Phrase:
     owner = w.owner(events_of(w, node.carried), node.carried.attribute.name)
     said = value(w, node.value, owner)
-    if node.comparison is Comparison.EQUAL:
+    # `the kind of E is given` says that E has a kind at all.
+    misread = key == "is" and isinstance(node.value, Choices) and flat(said) in w.keywords
+    if node.comparison is Comparison.EQUAL and not misread:
         return w.phrasing.say(key, subject=carried(w, node.carried), value=said)
     return w.phrasing.say("compares", subject=carried(w, node.carried), comparison=str(node.comparison), value=said)
 

@@ -86,9 +86,8 @@ def _choice(w: Writer, node: Choice) -> Phrase:
 
 
 def _shifted(w: Writer, node: Shifted) -> Phrase:
-    return w.phrasing.say(
-        "before" if node.before else "after", length=length(w, node.duration), date=date(w, node.anchor)
-    )
+    key = "before" if node.before else "after" if isinstance(node.duration, Duration) else "after term"
+    return w.phrasing.say(key, length=length(w, node.duration), date=date(w, node.anchor))
 
 
 def _due_date(w: Writer, node: DueDate) -> Phrase:

@@ -44,16 +44,17 @@ class Writer:
     @classmethod
     def of(cls, model: PolicyModel, phrasing: Phrasing) -> Writer:
         """Return the writer for what `model` declares."""
+        keywords = frozenset(parser(phrasing.surface).kinds.keywords)
         identities: dict[tuple[str, str], str] = {}
         known_as: dict[tuple[str, str], tuple[str, ...]] = {}
         for space, names, others in _declared(model):
             for name in (*names, *others):
                 identities.setdefault((space, name), names.id)
-            preferred = names.chinese if phrasing.chinese else None
+            # 到期日 alone is a date already: where a name is spelt like a keyword, the other one is clearer.
+            preferred = names.chinese if phrasing.chinese and names.chinese not in keywords else None
             spoken = tuple(name for name in (preferred, *names, *others) if name)
             known_as.setdefault((space, names.id), spoken)
         table = NameTable(MappingProxyType(identities), MappingProxyType({}))
-        keywords = frozenset(parser(phrasing.surface).kinds.keywords)
         return cls(phrasing, table, MappingProxyType(known_as), keywords)
 
     def about(self, events: Sequence[Ref]) -> Writer:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from carrier_rules.diagnostics import Diagnostic, error, in_order
 from carrier_rules.language.builder import Builder
@@ -16,7 +16,7 @@ from carrier_rules.language.surfaces import Surface
 from carrier_rules.language.text_to_words import MOST_PROBLEMS, Words, text_to_words
 from carrier_rules.language.tree_to_model import NO_NAME, build_model
 from carrier_rules.language.words_to_names import blocks_of
-from carrier_rules.language.words_to_tree import parser, words_to_trees
+from carrier_rules.language.words_to_tree import PolicyTree, parser, words_to_trees
 from carrier_rules.model import Header, PolicyModel
 from carrier_rules.source import Source, Span
 
@@ -26,13 +26,24 @@ Fetch = Callable[[str, Span], Source | Diagnostic]
 """Gives the source of a file named in a policy, or the problem with that name; the span says where it is named."""
 
 
+@frozen(eq=False)
+class Own:
+    """What one file holds by itself: its words and comments, the tree of each block, and the model that they make."""
+
+    surface: Surface
+    words: Words
+    trees: tuple[PolicyTree, ...]
+    model: PolicyModel
+
+
 @frozen
 class Reading:
     """What a file says: its model with the declarations and rules of the files that it uses, and every problem.
 
     `problems` stand in order of place; of more than 100 the first 100 are kept, and one more says so. `unread` is None
     where every block of every file was read; else it holds the names that are declared, also in what was not read.
-    `missing` says that a used file is not at hand, so that nobody can tell which names it declares.
+    `missing` says that a used file is not at hand, so that nobody can tell which names it declares. `own` is what the
+    file itself holds.
     """
 
     source: Source
@@ -40,15 +51,17 @@ class Reading:
     problems: tuple[Diagnostic, ...]
     unread: frozenset[str] | None = None
     missing: bool = False
+    own: Own | None = field(default=None, repr=False)
 
 
 @frozen
 class _Part:
-    """What one file gives to those that use it."""
+    """What one file gives to those that use it, and what it holds itself."""
 
     model: PolicyModel
     names: NameTable = EMPTY
     declared: frozenset[str] = frozenset()
+    own: Own | None = None
 
 
 _NOTHING = _Part(PolicyModel(Header(NO_NAME)))
@@ -62,7 +75,8 @@ def read(source: Source, fetch: Fetch) -> Reading:
     reader = _Reader(fetch)
     part = reader.file(source, ())
     problems = _at_most(MOST_PROBLEMS, in_order(reader.problems))
-    return Reading(source, part.model, problems, part.declared if reader.lost else None, reader.missing)
+    unread = part.declared if reader.lost else None
+    return Reading(source, part.model, problems, unread, reader.missing, part.own)
 
 
 def _at_most(most: int, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -97,7 +111,8 @@ class _Reader:
         builder = Builder(source, names)
         own = build_model(builder, trees.trees)
         self.problems.extend((*trees.problems, *builder.problems))
-        return _Part(_joined(evolve(own, span=Span(0, 0, source)), models), names, declared)
+        joined = _joined(evolve(own, span=Span(0, 0, source)), models)
+        return _Part(joined, names, declared, Own(reader.surface, words, trees.trees, own))
 
     def _use(self, path: str, span: Span, chain: tuple[str, ...]) -> _Part:
         """Read a used file; one that was used before gives its names again, and its rules only once."""

@@ -141,7 +141,8 @@ class _Scan:
                 yield Word(kind, written if kind == "STRING" else match[0], start, end)
 
     def curly(self, text: str, start: int, end: int) -> Iterator[Word]:
-        self._full_width(start, text[0], '"')
+        if '"' not in text:  # which no other marks could hold
+            self._full_width(start, text[0], '"')
         yield Word("STRING", text, start, end)
 
     def open(self, text: str, start: int, end: int) -> Iterator[Word]:

@@ -36,7 +36,7 @@ from carrier_rules.model import (
     Type,
 )
 
-_LIST_OF = MappingProxyType(
+LIST_OF = MappingProxyType(
     {
         "party": "parties",
         "entity": "entities",
@@ -54,10 +54,10 @@ NO_NAME = Names(None)
 def build_model(b: Builder, trees: Iterable[Branch]) -> PolicyModel:
     """Return the model of a file. A header that stands twice becomes a problem; one that is missing is left empty."""
     header: Header | None = None
-    lists: dict[str, list[Any]] = {name: [] for name in _LIST_OF.values()}
+    lists: dict[str, list[Any]] = {name: [] for name in LIST_OF.values()}
     for tree in trees:
         if tree.data != "header":
-            lists[_LIST_OF[tree.data]].append(_ITEMS[tree.data](b, tree))
+            lists[LIST_OF[tree.data]].append(_ITEMS[tree.data](b, tree))
         elif header is None:
             header = _header(b, tree)
         else:

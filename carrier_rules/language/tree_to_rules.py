@@ -80,7 +80,7 @@ def build_rule(b: Builder, tree: Branch) -> Rule:
         if isinstance(clause, Token):
             fields["label"] = unquoted(clause)
             continue
-        name = _SAME_CLAUSE.get(clause.data, clause.data)
+        name = SAME_CLAUSE.get(clause.data, clause.data)
         if name in seen and name not in REPEATABLE:
             b.problem("repeated-clause", clause, _said_twice(clause, rest), "keep one, or join the two")
             continue
@@ -91,7 +91,7 @@ def build_rule(b: Builder, tree: Branch) -> Rule:
     return Rule(Kind(kind.data), names_in(b, heading), **fields, span=b.span(tree))
 
 
-_SAME_CLAUSE = MappingProxyType(
+SAME_CLAUSE = MappingProxyType(
     {
         "no_roll_clause": "roll_clause",
         "definition": "recorded",
@@ -112,8 +112,8 @@ _AUTHORS_WORDS = MappingProxyType(
 
 def _said_twice(clause: Branch, clauses: Sequence[Branch]) -> str:
     """Say which clause stands twice; of `must`, `may` and `that` a rule has one."""
-    name = _SAME_CLAUSE.get(clause.data, clause.data)
-    first = next(c for c in clauses if not isinstance(c, Token) and _SAME_CLAUSE.get(c.data, c.data) == name)
+    name = SAME_CLAUSE.get(clause.data, clause.data)
+    first = next(c for c in clauses if not isinstance(c, Token) and SAME_CLAUSE.get(c.data, c.data) == name)
     if name == "conduct" and first.data != clause.data:
         return f"this rule has `{_keyword(first)}` and `{_keyword(clause)}`"
     return f"this rule has `{_keyword(clause)}` twice"

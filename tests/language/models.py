@@ -18,6 +18,7 @@ from carrier_rules.model import (
     Alias,
     Attribute,
     Choices,
+    Condition,
     Define,
     Derivation,
     Document,
@@ -211,7 +212,17 @@ class RuleAuthor(Author):
         return Extension(self.condition(1), to=self.date(1))
 
     def met_by(self) -> MetBy:
-        return MetBy(self.event(), self.count(), self.maybe(lambda: self.condition(1)))
+        return MetBy(self.event(), self.count(), self.where())
+
+    def where(self) -> Condition | None:
+        """Return of which happenings something is said."""
+        return self.maybe(lambda: self.condition(1))
+
+    def readings(self) -> tuple[str, ...]:
+        return self.few(self.text)
+
+    def sources(self) -> tuple[Quotation, ...]:
+        return self.few(lambda: Quotation(self.text(), self.maybe(self.text)))
 
     def derivation(self) -> Derivation:
         """Return how an event happens by itself."""

@@ -1,0 +1,227 @@
+"""The formatter: one layout, every comment kept where it was, and nothing written that would say something else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from language.models import policies
+from language.test_corpus import chunks
+from language.test_round_trips import EXAMPLES, FILES, empty_file
+
+from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, model_to_text, read
+from carrier_rules.model import PolicyModel
+from carrier_rules.source import Source, Span
+
+
+def reading_of(text: str) -> Reading:
+    return read(Source.of("a.pol", text), empty_file)
+
+
+def format_of(text: str, to: str | None = None) -> str:
+    reading = reading_of(text)
+    assert [problem.render() for problem in reading.problems] == []
+    return formatted(reading, empty_file, to)
+
+
+def comments_in(text: str) -> list[str]:
+    own = reading_of(text).own
+    assert own is not None
+    return [comment.text.rstrip() for comment in own.words.comments]
+
+
+def assert_laws(text: str, to: str | None = None) -> None:
+    once = format_of(text, to)
+    assert reading_of(once).problems == ()
+    assert reading_of(once).model == reading_of(text).model
+    assert sorted(comments_in(once)) == sorted(comments_in(text))
+    assert format_of(once) == once
+
+
+AS_WRITTEN = """\
+# About this file.
+
+# About the policy.
+policy p "a title" # the title
+  roll   forward   # which way
+
+  calendar CN      # whose days
+  # before the number
+  number "1"
+party b
+# about a
+party a 甲 # beside a
+party ccc also d # beside c
+
+party e
+
+  # below e
+# about the event
+event e for each f # each
+  on it when no g
+event f
+  with k: # inside
+    date
+event g
+# a chapter
+
+# about r
+obligation r who a source "1" # the source
+  # about the act
+  must # between
+    submit "a text"
+  # about every
+  every quarter # recurs
+  due promptly # the date
+  from e # since
+  # below r
+
+scenario "a story"
+  # first
+  as of 2020-01-01
+  # then
+  on 2020-01-02 f  with k 2020-01-02 # f
+  # at last
+# the end
+
+# the very end
+"""
+AS_FORMATTED = """\
+# About this file.
+
+# About the policy.
+policy p "a title"  # the title
+  # before the number
+  number      "1"
+  calendar    CN       # whose days
+  roll        forward  # which way
+
+party b
+# about a
+party a    甲          # beside a
+party ccc      also d  # beside c
+
+party e
+  # below e
+
+# about the event
+event e
+  for each f  # each
+  on       it
+  when     no g
+
+event f  with k: date  # inside
+event g
+
+# a chapter
+
+# about r
+obligation r
+  who      a
+  # about the act
+  # between
+  must     submit "a text"
+  # about every
+  # recurs
+  every    quarter from e  # since
+  due      promptly        # the date
+  source   "1"             # the source
+  # below r
+
+scenario "a story"
+  # first
+  as of 2020-01-01
+  # then
+  on 2020-01-02  f  with k 2020-01-02  # f
+  # at last
+# the end
+
+# the very end
+"""
+
+
+def test_every_comment_has_its_place() -> None:
+    assert format_of(AS_WRITTEN) == AS_FORMATTED
+    assert format_of(AS_FORMATTED) == AS_FORMATTED
+
+
+LAWFUL = [text for _, text in chunks() if not reading_of(text).problems]
+WRITTEN = [path.read_text(encoding="utf-8") for path in FILES]
+
+
+def test_there_are_texts_to_format() -> None:
+    assert len(WRITTEN) > 2
+    assert len(LAWFUL) > 15
+
+
+@pytest.mark.parametrize("to", [None, *LANGUAGES])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_laws_hold_for_every_file_of_the_repository(path: Path, to: str | None) -> None:
+    assert_laws(path.read_text(encoding="utf-8"), to)
+
+
+@pytest.mark.parametrize("to", LANGUAGES)
+@pytest.mark.parametrize("text", LAWFUL, ids=range(len(LAWFUL)))
+def test_the_laws_hold_for_the_corpus(text: str, to: str) -> None:
+    assert_laws(text, to)
+
+
+@st.composite
+def commented(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> str:
+    """A text with comments between its words, each of which says something else."""
+    text = draw(texts)
+    own = reading_of(text).own
+    assert own is not None
+    ends = sorted({0, *(word.end for word in own.words.words), len(text)})
+    # A comment would become part of one that stands there already.
+    taken = [(c.start, c.start + len(c.text) + 1) for c in own.words.comments]
+    free = [end for end in ends if not any(start <= end <= stop for start, stop in taken)]
+    for number, place in enumerate(sorted(draw(st.lists(st.sampled_from(free), max_size=6)), reverse=True)):
+        before, after = draw(st.tuples(BREAKS, BREAKS))
+        text = f"{text[:place]}{before}# comment {number}\n{after}{text[place:]}"
+    return text
+
+
+BREAKS = st.sampled_from(["  ", "\n", "\n\n", "\n  ", "\n\n\n    "])
+
+
+@settings(max_examples=EXAMPLES // 4)
+@given(commented(st.sampled_from(WRITTEN + LAWFUL)), st.sampled_from([None, *LANGUAGES]))
+@example("policy p\nevent # comment\n e", None)
+def test_comments_anywhere_in_a_file_are_kept(text: str, to: str | None) -> None:
+    assert_laws(text, to)
+
+
+@settings(max_examples=EXAMPLES // 4)
+@given(commented(policies().map(model_to_text)), st.sampled_from([None, *LANGUAGES]))
+def test_comments_anywhere_in_a_generated_policy_are_kept(text: str, to: str | None) -> None:
+    assert_laws(text, to)
+
+
+@settings(max_examples=EXAMPLES // 4)
+@given(policies(), st.sampled_from([*LANGUAGES]))
+def test_what_is_printed_is_formatted(model: PolicyModel, to: str) -> None:
+    text = model_to_text(model, LANGUAGES[to])
+    assert format_of(text) == text
+
+
+def test_a_text_is_turned_into_the_other_language_and_back() -> None:
+    chinese = format_of(AS_FORMATTED, "zh")
+    assert "义务 r\n  主体   甲\n  # about the act\n" in chinese
+    assert format_of(chinese, "en") == AS_FORMATTED
+
+
+def test_names_of_used_files_are_known() -> None:
+    def fetch(path: str, span: Span) -> Source:
+        return Source.of(path, "party office 办公室")
+
+    reading = read(Source.of("a.pol", 'policy p\n  use "b.pol"\nobligation r who office'), fetch)
+    assert formatted(reading, fetch, "zh") == "政策 p\n  引用        “b.pol”\n\n义务 r\n  主体   办公室\n"
+
+
+def test_what_the_other_language_cannot_say_is_refused() -> None:
+    reading = reading_of('政策 p\n规定 r 理由 《引“号"》')
+    assert reading.problems == ()
+    with pytest.raises(FormatError) as refused:
+        formatted(reading, empty_file, "en")
+    assert str(refused.value) == "a.pol: it would not be read any more: this string is not closed on its line"
