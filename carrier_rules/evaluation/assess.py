@@ -36,10 +36,11 @@ def assess(
     bound = bind(plan.symbols, timeline, plan.clock, known_at.toordinal() if known_at else None)
     limit = horizon.toordinal() if horizon else None
     found = _read(plan, bound, as_of.toordinal(), limit, explainer, assumed=True)
-    obligations = found.obligations
+    obligations, derived = found.obligations, found.derived
     if found.unknown:
         other = _read(plan, bound, as_of.toordinal(), limit, explainer, assumed=False)
         obligations = merged(found.obligations, other.obligations, (*found.unknown, *other.unknown))
+        derived = tuple(event for event in derived if event in other.derived)
     return Assessment(
         plan.model.header.names.id,
         timeline.entity,
@@ -47,7 +48,7 @@ def assess(
         known_at,
         in_order(obligations),
         tuple(sorted(found.unmatched, key=lambda act: (act.on, act.event, act.id or ""))),
-        found.derived,
+        derived,
         (),
         plan.calendar,
         plan.symbols,

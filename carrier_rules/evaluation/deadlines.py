@@ -218,6 +218,6 @@ def _chosen(deadline: Choice, members: tuple[Due, ...]) -> Due:
     if missing and (deadline.later or not known):
         first = (max if deadline.later else min)(missing, key=lambda member: _HOPE[member.state])
         return Due(first.state, deadline, anchor=first.anchor, members=members)
-    chosen = (max if deadline.later else min)(known, key=lambda member: member.day or 0)
+    chosen = (max if deadline.later else min)(known, key=lambda member: (member.day or 0, member.time or 0))
     latest = max(member.known for member in known) if deadline.later else chosen.known
     return evolve(chosen, deadline=deadline, known=latest, members=members)

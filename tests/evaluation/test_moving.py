@@ -9,7 +9,7 @@ DAYS = (
 )
 
 
-def due_of(rules: str, as_of: str, *events: str) -> tuple[str | None, str | None]:
+def due_of(rules: str, as_of: str, *events: str | dict) -> tuple[str | None, str | None]:
     o = ask(rules, as_of, *events)["r"]
     return (o.due and o.due.isoformat()), (o.nominal_due and o.nominal_due.isoformat())
 
@@ -54,3 +54,165 @@ def test_suspended_days_of_a_count_of_months(start: str, spell: tuple[str, str],
         "  suspended from notified through certified\n"
     )
     assert due_of(rules, "2025-12-01", f"{start} funded", f"{spell[0]} notified", f"{spell[1]} certified")[1] == nominal
+
+
+# 20 working days of Monday 1 July 2019 end on Monday 29 July. There are no holidays from 8 June to 12 September.
+DUE = 'obligation r must submit plan source "1" due within 20 working days of first funded\n'
+FUNDED = "2019-07-01 funded"
+
+
+def test_an_extension_is_counted_in_its_own_unit():
+    assert due_of(
+        DUE + "extended by 10 working days when certified\n", "2019-07-15", FUNDED, "2019-07-15 certified"
+    ) == (
+        "2019-08-12",
+        "2019-08-12",
+    )
+    # One month of 29 July is 29 August; 10 days of it are 8 August.
+    assert due_of(DUE + "extended by 1 month when certified\n", "2019-07-15", FUNDED, "2019-07-15 certified")[0] == (
+        "2019-08-29"
+    )
+
+
+def test_an_extension_counts_if_it_is_granted_on_or_before_the_last_day():
+    rules = DUE + "extended by 10 days when certified\n"
+    assert due_of(rules, "2019-07-29", FUNDED, "2019-07-28 certified")[0] == "2019-08-08"
+    assert due_of(rules, "2019-07-29", FUNDED, "2019-07-29 certified")[0] == "2019-08-08"
+    assert due_of(rules, "2019-12-31", FUNDED, "2019-07-30 certified")[0] == "2019-07-29"
+
+
+def test_an_extension_does_not_show_before_it_is_granted():
+    rules = DUE + "extended by 10 days when certified\n"
+    assert due_of(rules, "2019-07-14", FUNDED, "2019-07-15 certified")[0] == "2019-07-29"
+
+
+def test_an_extension_granted_on_the_day_to_which_the_last_day_rolled_is_in_time():
+    # 20 July 2019 is a Saturday: the last day is Monday the 22nd, and 5 days are added to the 20th.
+    rules = 'obligation r must submit plan source "1" due by 2019-07-20 extended by 5 days when certified\n'
+    assert due_of(rules, "2019-07-22", "2019-07-22 certified") == ("2019-07-25", "2019-07-25")
+    assert due_of(rules, "2019-07-23", "2019-07-23 certified") == ("2019-07-22", "2019-07-20")
+
+
+def test_extensions_are_added_in_the_order_written():
+    days, month = "extended by 3 working days when certified\n", "extended by 1 month when inspected\n"
+    granted = (FUNDED, "2019-07-10 certified", "2019-07-09 inspected")
+    # 29 July + 3 working days = 1 August, + 1 month = Sunday 1 September.
+    assert due_of(DUE + days + month, "2019-07-20", *granted) == ("2019-09-02", "2019-09-01")
+    # 29 July + 1 month = Thursday 29 August, + 3 working days = 30 August, 2 and 3 September.
+    assert due_of(DUE + month + days, "2019-07-20", *granted) == ("2019-09-03", "2019-09-03")
+
+
+def test_a_second_extension_may_be_in_time_thanks_to_the_first():
+    rules = DUE + "extended by 10 days when certified\nextended by 5 days when inspected\n"
+    assert due_of(rules, "2019-08-05", FUNDED, "2019-07-29 certified", "2019-08-05 inspected")[0] == "2019-08-13"
+    assert due_of(rules, "2019-08-05", FUNDED, "2019-08-05 inspected")[0] == "2019-07-29"
+
+
+def test_an_extension_to_a_date_never_shortens():
+    rules = DUE + "extended to the meeting of notified when notified\n"
+    later = {"event": "notified", "on": "2019-07-15", "meeting": "2019-08-20"}
+    sooner = {"event": "notified", "on": "2019-07-15", "meeting": "2019-07-20"}
+    assert due_of(rules, "2019-07-20", FUNDED, later) == ("2019-08-20", "2019-08-20")
+    assert due_of(rules, "2019-07-20", FUNDED, sooner) == ("2019-07-29", "2019-07-29")
+
+
+def test_the_day_to_which_it_is_extended_rolls():
+    rules = DUE + "extended to 2019-08-03 when notified\n"
+    assert due_of(rules, "2019-07-20", FUNDED, "2019-07-15 notified") == ("2019-08-05", "2019-08-03")
+
+
+def test_a_fixed_day_is_extended():
+    rules = 'obligation r must submit plan source "1" due by 2019-07-10\n'
+    assert (
+        due_of(rules + "extended by 1 week when certified\n", "2019-07-10", "2019-07-09 certified")[0] == "2019-07-17"
+    )
+
+
+def test_an_open_suspension_counts_up_to_today_and_leaves_the_date_provisional():
+    rules = DUE + "suspended from notified until certified\n"
+    # Stood still on 15, 16 and 17 July: 29 July + 3 working days.
+    o = ask(rules, "2019-07-17", FUNDED, "2019-07-15 notified")["r"]
+    assert (str(o.due), o.provisional) == ("2019-08-01", True)
+    assert o.provisional_because == ("the clock has stood still since 2019-07-15: each further day moves the date")
+    closed = ask(rules, "2019-07-31", FUNDED, "2019-07-15 notified", "2019-07-18 certified")["r"]
+    assert (str(closed.due), closed.provisional) == ("2019-08-01", False)
+
+
+def test_a_suspension_whose_end_is_known_counts_ahead():
+    rules = DUE + "suspended from notified through the meeting of notified\n"
+    notice = {"event": "notified", "on": "2019-07-15", "meeting": "2019-07-19"}
+    # Five working days, of which one has come to pass.
+    assert due_of(rules, "2019-07-15", FUNDED, notice)[0] == "2019-08-05"
+
+
+def test_the_order_is_count_extend_suspend_cap_roll():
+    rules = DUE + "suspended from notified through excused\nextended by 10 days when certified\nlatest {}\n"
+    events = (FUNDED, "2019-07-15 notified", "2019-07-19 excused", "2019-07-10 certified")
+    # 29 July + 10 days = 8 August; 5 suspended working days = 15 August.
+    assert due_of(rules.format("2019-12-31"), "2019-07-31", *events)[0] == "2019-08-15"
+    # Capped at Saturday 10 August, which rolls.
+    assert due_of(rules.format("2019-08-10"), "2019-07-31", *events) == ("2019-08-12", "2019-08-10")
+
+
+def test_the_cap_holds_without_anything_that_moves():
+    rules = DUE + "latest 2 weeks after first funded\n"
+    assert due_of(rules, "2019-07-02", FUNDED) == ("2019-07-15", "2019-07-15")
+
+
+TERMS = 'event signed with term: duration\nobligation r must submit plan source "1" due {} of first signed\n'
+
+
+@pytest.mark.parametrize(
+    ("deadline", "term", "due"),
+    [
+        ("within the term of signed", "45 days", "2019-08-15"),
+        ("within the term of signed", "10 working days", "2019-07-15"),
+        # 60 days of 1 July are Friday 30 August.
+        ("within the term of signed at most 60 days", "45 days", "2019-08-15"),
+        ("within the term of signed at most 60 days", "3 months", "2019-08-30"),
+        ("within the term of signed at most 60 days or else 30 days", "45 days", "2019-08-15"),
+        ("within the term of signed at most 60 days or else 30 days", None, "2019-07-31"),
+        ("within the term of signed at most 60 days", None, None),
+    ],
+)
+def test_a_length_of_time_that_an_event_carries(deadline, term, due):
+    signed = {"event": "signed", "on": "2019-07-01", **({"term": term} if term else {})}
+    assert due_of(TERMS.format(deadline), "2019-07-01", signed)[0] == due
+
+
+def test_a_term_that_is_not_given_is_missing():
+    o = ask(TERMS.format("within the term of signed"), "2019-12-31", "2019-07-01 signed")["r"]
+    assert (str(o.status), o.missing_facts) == ("pending", ("term of signed",))
+
+
+def test_an_extension_of_another_matter_moves_nothing():
+    rules = (
+        'obligation r must submit plan for each funded due within 10 days after it source "1"\n'
+        "  extended by 5 days when certified\n"
+    )
+    report = ask(
+        rules,
+        "2019-07-05",
+        {"event": "funded", "on": "2019-07-01", "id": "a", "matter": "A"},
+        {"event": "funded", "on": "2019-07-01", "id": "b", "matter": "B"},
+        {"event": "certified", "on": "2019-07-05", "matter": "B"},
+    )
+    assert {o.instance: str(o.due) for o in report} == {"a": "2019-07-11", "b": "2019-07-16"}
+
+
+def test_members_are_moved_before_they_are_compared():
+    rules = (
+        'obligation r must submit plan source "1" due the later of (within 10 days after first funded, by 2019-07-12)\n'
+        "  suspended from notified through excused\n"
+    )
+    events = (FUNDED, "2019-07-03 notified", "2019-07-04 excused")
+    # The 11th is moved by two days to Saturday the 13th, and so to the 15th; 12 July is a fixed day.
+    assert due_of(rules, "2019-07-08", *events)[0] == "2019-07-15"
+    assert due_of(rules, "2019-07-02", FUNDED)[0] == "2019-07-12"
+
+
+def test_what_moves_a_deadline_moves_the_day_that_decides():
+    rules = DUE + "extended by 10 days when certified\n"
+    events = (FUNDED, "2019-07-29 certified", "2019-08-08 r")
+    assert ask(rules, "2019-08-08", *events)["r"].status == "fulfilled"
+    assert ask(rules, "2019-08-08", FUNDED, "2019-07-30 certified", "2019-08-08 r")["r"].status == "fulfilled-late"

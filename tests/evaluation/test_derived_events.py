@@ -1,0 +1,212 @@
+"""Events that happen by themselves: on which day, from when they are certain, and who sees them."""
+
+from datetime import date
+
+import pytest
+from evaluation.asking import ask, dated, statuses
+
+import carrier_rules as cr
+
+EXPIRY = "event over for each certified on 1 year after it\n"
+SILENCE = "event accepted for each certified on it when no inspected within 5 working days after it\n"
+
+
+def derived(rules: str, as_of: str, *events: str | dict, **more) -> list[tuple[str, str]]:
+    """The day and the first certain day of each, in order."""
+    return [(e.on.isoformat(), e.certain_on.isoformat()) for e in ask(rules, as_of, *events, **more).derived]
+
+
+def test_it_happens_on_its_date_which_never_rolls():
+    # 8 March 2020 is a Sunday.
+    assert derived(EXPIRY, "2020-03-07", "2019-03-08 certified") == []
+    assert derived(EXPIRY, "2020-03-08", "2019-03-08 certified") == [("2020-03-08", "2020-03-08")]
+
+
+def test_silence_is_certain_when_the_time_for_speaking_is_over():
+    # Five working days of Monday 1 July 2019 end on Monday the 8th.
+    assert derived(SILENCE, "2019-07-08", "2019-07-01 certified") == []
+    assert derived(SILENCE, "2019-07-09", "2019-07-01 certified") == [("2019-07-01", "2019-07-09")]
+    assert derived(SILENCE, "2019-12-31", "2019-07-01 certified", "2019-07-08 inspected") == []
+    assert derived(SILENCE, "2019-12-31", "2019-07-01 certified", "2019-07-09 inspected") == [
+        ("2019-07-01", "2019-07-09")
+    ]
+
+
+def test_it_waits_for_its_condition_and_bears_its_date():
+    rules = "event over for each certified on 1 month after it when lost\n"
+    assert derived(rules, "2019-09-01", "2019-07-01 certified", "2019-09-02 lost") == []
+    assert derived(rules, "2019-09-02", "2019-07-01 certified", "2019-09-02 lost") == [("2019-08-01", "2019-09-02")]
+
+
+def test_its_condition_is_read_from_its_date_on():
+    rules = "event over for each certified on 1 month after it when no inspected\n"
+    assert derived(rules, "2019-12-31", "2019-07-01 certified", "2019-07-31 inspected") == []
+    assert derived(rules, "2019-12-31", "2019-07-01 certified", "2019-08-02 inspected") == [
+        ("2019-08-01", "2019-08-01")
+    ]
+
+
+def test_it_happens_once_for_each_event_in_order_of_its_own_dates():
+    rules = "event over for each notified on the meeting of it\n"
+    first = {"event": "notified", "on": "2019-07-01", "meeting": "2019-08-20"}
+    second = {"event": "notified", "on": "2019-07-02", "meeting": "2019-08-01"}
+    assert derived(rules, "2019-12-31", first, second) == [("2019-08-01", "2019-08-01"), ("2019-08-20", "2019-08-20")]
+    due = rules + 'obligation report must file plan due within 5 days after 2nd over source "1"\n'
+    # 5 days of 20 August 2019 end on Sunday the 25th.
+    assert dated(ask(due, "2019-12-31", first, second)["report"]) == ("overdue", "2019-08-26")
+
+
+def test_a_date_that_an_event_carries_and_that_lies_behind():
+    rules = "event over for each notified on the meeting of it\n"
+    notice = {"event": "notified", "on": "2019-07-10", "meeting": "2019-07-01"}
+    assert derived(rules, "2019-07-09", notice) == []
+    assert derived(rules, "2019-07-10", notice) == [("2019-07-01", "2019-07-10")]
+
+
+def test_without_for_each_a_bare_event_makes_it_each_time():
+    assert derived("event over on certified\n", "2019-12-31", "2019-07-01 certified", "2019-08-01 certified") == [
+        ("2019-07-01", "2019-07-01"),
+        ("2019-08-01", "2019-08-01"),
+    ]
+
+
+def test_without_for_each_any_other_date_makes_it_on_each_day_that_it_comes_to_be():
+    rules = "event over on 10 days after last certified\n"
+    assert derived(rules, "2019-12-31", "2019-07-01 certified", "2019-07-22 certified") == [
+        ("2019-07-11", "2019-07-11"),
+        ("2019-08-01", "2019-08-01"),
+    ]
+    assert derived(rules, "2019-12-31", "2019-07-01 certified", "2019-07-05 certified") == [
+        ("2019-07-15", "2019-07-15")
+    ]
+
+
+def test_its_clock_stands_still():
+    # The table of moving deadlines: 20 working days of 2025-06-03, suspended 10 and 11 June.
+    rules = "event over for each certified on 20 working days after it suspended from notified until excused\n"
+    turns = ("2025-06-03 certified", "2025-06-10 notified", "2025-06-12 excused")
+    assert derived(rules, "2025-07-02", *turns) == []
+    assert derived(rules, "2025-07-03", *turns) == [("2025-07-03", "2025-07-03")]
+
+
+def test_while_its_clock_stands_still_it_does_not_happen():
+    rules = "event over for each certified on 10 days after it suspended from notified until excused\n"
+    assert derived(rules, "2019-12-31", "2019-07-01 certified", "2019-07-05 notified") == []
+    # 5 to 14 July are ten days: 11 July + 10.
+    turns = ("2019-07-01 certified", "2019-07-05 notified", "2019-07-15 excused")
+    assert derived(rules, "2019-12-31", *turns) == [("2019-07-21", "2019-07-21")]
+
+
+def test_it_is_about_what_its_event_is_about():
+    report = ask(
+        EXPIRY
+        + 'obligation report must file plan for each certified due within 2 years after it waived by over source "1"\n',
+        "2020-07-31",
+        {"event": "certified", "on": "2019-07-01", "id": "a", "matter": "A"},
+        {"event": "certified", "on": "2019-09-02", "id": "b", "matter": "B"},
+    )
+    assert [(e.on, e.matter, e.made_by, e.made_by_id) for e in report.derived] == [
+        (date(2020, 7, 1), "A", "certified", "a")
+    ]
+    assert statuses(report) == {"a": "waived", "b": "pending"}
+
+
+def test_a_status_lost_for_one_period_is_lost_for_all():
+    rules = (
+        "event barred on 2nd breach of report since certified\n"
+        'obligation report must file plan every year from certified until barred due by 31 March of next year source "1"\n'
+    )
+    # 31 March is a Tuesday in 2020, a Wednesday in 2021: breaches on 1 April. No report is owed for 2021.
+    report = ask(rules, "2022-12-31", "2019-02-01 certified")
+    assert [(e.on, e.periods) for e in report.derived] == [(date(2021, 4, 1), ())]
+    assert statuses(report) == {"2019": "overdue", "2020": "overdue"}
+
+
+RENEWAL = EXPIRY + 'obligation report must file plan due at least 60 days before over source "1"\n'
+
+
+def test_its_date_serves_a_deadline_that_looks_back_before_it_happens():
+    # 60 days before 4 March 2020 is 4 January, a Saturday: Friday the 3rd.
+    o = ask(RENEWAL, "2019-06-03", "2019-03-04 certified")["report"]
+    assert (*dated(o), o.nominal_due) == ("pending", "2020-01-03", date(2020, 1, 4))
+    assert ask(RENEWAL, "2019-06-03").derived == ()
+
+
+def test_a_deadline_that_counts_from_it_waits_for_it():
+    rules = EXPIRY + 'obligation report must file plan due within 10 days after over source "1"\n'
+    assert dated(ask(rules, "2020-03-03", "2019-03-04 certified")["report"]) == ("awaiting", None)
+    # 14 March 2020 is a Saturday.
+    assert dated(ask(rules, "2020-03-04", "2019-03-04 certified")["report"]) == ("upcoming", "2020-03-16")
+
+
+def test_what_cannot_happen_any_more_serves_no_deadline():
+    rules = RENEWAL.replace("after it\n", "after it when no lost\n", 1)
+    turns = ("2019-03-04 certified", "2019-05-06 lost")
+    assert dated(ask(rules, "2019-05-05", *turns)["report"]) == ("pending", "2020-01-03")
+    assert dated(ask(rules, "2019-05-06", *turns)["report"]) == ("awaiting", None)
+
+
+def test_on_its_day_it_comes_after_what_is_reported():
+    rules = "event over for each certified on 10 days after it\n" + (
+        'permission use may inspected from certified until over source "1"\n'
+    )
+    turns = ("2019-07-01 certified", "2019-07-11 certified")
+    assert ask(rules, "2019-07-10", *turns)["use"].status == "available"
+    assert ask(rules, "2019-07-11", *turns)["use"].status == "expired"
+
+
+def test_a_derived_event_makes_instances():
+    rules = EXPIRY + 'obligation report must file plan for each over due within 5 days after it source "1"\n'
+    o = ask(rules, "2020-03-04", {"event": "certified", "on": "2019-03-04", "id": "a"})["report"]
+    # 9 March 2020 is a Monday.
+    assert (*dated(o), o.instance) == ("upcoming", "2020-03-09", "2020-03-04")
+
+
+def test_derived_events_of_derived_events():
+    rules = EXPIRY + "event gone for each over on 1 month after it when no excused by it\n"
+    report = ask(rules, "2020-04-04", "2019-03-04 certified")
+    assert [(e.event, e.on.isoformat()) for e in report.derived] == [("over", "2020-03-04"), ("gone", "2020-04-04")]
+
+
+def test_what_is_not_known_leaves_it_out():
+    rules = "event over for each certified on 1 month after it when size is small\n"
+    small = ({"fact": "size", "value": "small"},)
+    assert derived(rules, "2019-12-31", "2019-07-01 certified") == []
+    assert derived(rules, "2019-12-31", "2019-07-01 certified", facts=small) == [("2019-08-01", "2019-08-01")]
+
+
+def test_a_date_that_an_event_lacks_gives_none():
+    rules = "event over for each notified on the meeting of it\n"
+    assert derived(rules, "2019-12-31", "2019-07-01 notified") == []
+
+
+def test_as_data():
+    report = ask(SILENCE, "2019-07-09", {"event": "certified", "on": "2019-07-01", "id": "c1", "matter": "A-1"})
+    assert report.to_dict()["derived"] == [
+        {
+            "event": "accepted",
+            "on": "2019-07-01",
+            "certain_on": "2019-07-09",
+            "made_by": "certified",
+            "made_on": "2019-07-01",
+            "made_by_id": "c1",
+            "period": [],
+            "matter": "A-1",
+        }
+    ]
+
+
+def test_a_timeline_cannot_report_one():
+    with pytest.raises(cr.TimelineError) as refused:
+        ask(EXPIRY, "2020-12-31", "2020-03-04 over")
+    (problem,) = refused.value.problems
+    assert problem.path == "$.events[0].event"
+
+
+def test_the_key_of_what_it_makes_is_the_same_at_every_later_day():
+    rules = EXPIRY + 'obligation report must file plan for each over due within 5 days after it source "1"\n'
+    keys = [
+        [o.instance for o in ask(rules, as_of, "2019-03-04 certified", "2019-05-06 certified")]
+        for as_of in ("2020-03-04", "2020-12-31")
+    ]
+    assert keys == [["2020-03-04"], ["2020-03-04", "2020-05-06"]]

@@ -1,0 +1,169 @@
+"""Breaches and fulfilments are events: on which day they fall, how they are counted, and who sees them."""
+
+from datetime import date
+
+import pytest
+from evaluation.asking import ask, dated, obligation, one, statuses
+
+REPORT = obligation("due by 2019-07-10")
+CURE = 'obligation cure must file note for each {} of report due within 5 days after it source "2"\n'
+MONTHLY = 'obligation report must file plan every month due within 10 days after month end source "1"\n'
+
+
+def cures(rules: str, as_of: str, *events: str | dict, **more) -> list[tuple[str | None, str, str | None]]:
+    return [(o.instance, *dated(o)) for o in ask(rules, as_of, *events, **more) if o.rule == "cure"]
+
+
+def test_a_breach_of_an_obligation_falls_on_the_day_after_its_due_date():
+    rules = REPORT + CURE.format("breach")
+    assert cures(rules, "2019-07-10") == []
+    assert cures(rules, "2019-07-11") == [("2019-07-11", "upcoming", "2019-07-16")]
+    assert cures(rules, "2019-07-12") == [("2019-07-11", "pending", "2019-07-16")]
+
+
+def test_a_fulfilment_falls_on_the_day_of_the_act_late_or_not():
+    rules = REPORT + CURE.format("fulfilment")
+    assert cures(rules, "2019-07-09", "2019-07-03 report") == [("2019-07-03", "overdue", "2019-07-08")]
+    assert cures(rules, "2019-07-16", "2019-07-16 report") == [("2019-07-16", "upcoming", "2019-07-22")]
+
+
+def test_what_is_performed_late_was_breached_all_the_same():
+    assert cures(REPORT + CURE.format("breach"), "2019-07-31", "2019-07-11 report") == [
+        ("2019-07-11", "overdue", "2019-07-16")
+    ]
+
+
+def test_a_duty_waived_on_the_day_after_is_not_breached():
+    rules = obligation("due by 2019-07-10", "waived by excused") + CURE.format("breach")
+    assert cures(rules, "2019-07-31", "2019-07-11 excused") == []
+    assert len(cures(rules, "2019-07-31", "2019-07-12 excused")) == 1
+
+
+@pytest.mark.parametrize(
+    ("clauses", "header"),
+    [
+        (("due by 2019-07-10", "when certified"), "effective 2019-01-01"),
+        (("due by 2019-07-10",), "effective 2019-07-11"),
+    ],
+    ids=["inapplicable", "lapsed"],
+)
+def test_what_is_not_overdue_is_not_breached(clauses, header):
+    assert cures(obligation(*clauses) + CURE.format("breach"), "2019-07-31", header=header) == []
+
+
+def test_what_a_doubtful_breach_makes_is_undetermined():
+    rules = obligation("due by 2019-07-10", "when size is small") + CURE.format("breach")
+    assert cures(rules, "2019-07-10") == []
+    found = ask(rules, "2019-07-11")["cure"]
+    assert (str(found.status), found.missing_facts) == ("undetermined", ("size",))
+    assert cures(rules, "2019-07-11", facts=({"fact": "size", "value": "large"},)) == []
+
+
+def test_a_breach_bears_its_day_and_is_seen_when_the_due_date_is_known():
+    # 5 days of 1 July end on Saturday the 6th, so the last day is Monday the 8th; it becomes known on 1 August.
+    rules = obligation("due within 5 days of the meeting of notified") + CURE.format("breach")
+    notice = {"event": "notified", "on": "2019-08-01", "meeting": "2019-07-01"}
+    assert cures(rules, "2019-07-31", notice) == []
+    assert [key for key, *_ in cures(rules, "2019-08-01", notice)] == ["2019-07-09"]
+
+
+def test_a_state_is_breached_on_the_first_day_of_each_time_that_it_fails():
+    rules = 'requirement report that audited is yes source "1"\n' + CURE.format("breach")
+    spells = (("2019-01-01", "2019-07-04", True), ("2019-07-05", "2019-07-10", False),
+              ("2019-07-11", "2019-07-20", True), ("2019-07-21", None, False))  # fmt: skip
+    facts = tuple({"fact": "audited", "value": value, "from": a, "until": b} for a, b, value in spells)
+    assert [key for key, *_ in cures(rules, "2019-07-31", facts=facts)] == ["2019-07-05", "2019-07-21"]
+
+
+def test_breaches_are_counted():
+    # January's report is due on 11 February (the 10th is a Sunday), February's on 11 March (the 10th likewise).
+    rules = MONTHLY + 'prohibition use must not inspected when breach of report at least 2 times source "2"\n'
+    assert ask(rules, "2019-03-11")["use"].status == "inapplicable"
+    assert ask(rules, "2019-03-12")["use"].status == "respected"
+    assert ask(rules, "2019-03-12", "2019-03-01 report 2019-02")["use"].status == "inapplicable"
+
+
+def test_breaches_in_a_row_are_broken_by_a_fulfilment():
+    rules = MONTHLY + (
+        'prohibition use must not inspected when breach of report at least 2 times in a row source "2"\n'
+    )
+    # Missed: January and March; April's is due on 10 May.
+    assert ask(rules, "2019-05-10", "2019-03-01 report 2019-02")["use"].status == "inapplicable"
+    assert ask(rules, "2019-05-11", "2019-03-01 report 2019-02")["use"].status == "respected"
+
+
+def test_breaches_are_counted_since_an_event():
+    rules = MONTHLY + (
+        'obligation cure must file note due within 5 days after 2nd breach of report since certified source "2"\n'
+    )
+    # Breaches: 12 February, 12 March, 11 April, 11 May. Since 15 February the second is that of 11 April.
+    assert dated(ask(rules, "2019-04-11", "2019-02-15 certified")["cure"]) == ("upcoming", "2019-04-16")
+    assert ask(rules, "2019-04-10", "2019-02-15 certified")["cure"].status == "awaiting"
+
+
+def test_a_bare_breach_is_that_of_the_instance_of_the_same_period():
+    rules = (
+        MONTHLY
+        + "obligation cure must file note every month when breach of report due within 2 months after month end\n"
+    )
+    report = ask(rules, "2019-04-02", "2019-02-11 report 2019-01")
+    # 2 months of 31 January end on 31 March, a Sunday: 1 April. Of February: 28 April, a worked Sunday.
+    assert [(o.instance, *dated(o)) for o in report if o.rule == "cure" and o.instance in ("2019-01", "2019-02")] == [
+        ("2019-01", "inapplicable", "2019-04-01"),
+        ("2019-02", "pending", "2019-04-28"),
+    ]
+
+
+def test_a_matter_sees_the_breaches_of_its_own_case():
+    rules = (
+        'obligation report must file plan for each certified due within 5 days after it source "1"\n'
+        'permission use may inspected for each certified when not breach of report at least 1 time source "2"\n'
+    )
+    report = ask(
+        rules,
+        "2019-07-31",
+        {"event": "certified", "on": "2019-07-01", "id": "a", "matter": "A"},
+        {"event": "certified", "on": "2019-07-01", "id": "b", "matter": "B"},
+        {"event": "report", "on": "2019-07-03", "matter": "A"},
+    )
+    assert {o.instance: str(o.status) for o in report if o.rule == "use"} == {"a": "available", "b": "inapplicable"}
+
+
+def test_an_outcome_waives():
+    rules = 'obligation plea must file note due by 2019-07-31 waived by fulfilment of report source "2"\n' + REPORT
+    assert ask(rules, "2019-07-05", "2019-07-05 report")["plea"].status == "waived"
+    assert ask(rules, "2019-07-05")["plea"].status == "pending"
+
+
+def test_otherwise_makes_an_instance_for_each_breach_and_the_first_duty_stays():
+    rules = (
+        'obligation report must file plan every month due within 10 days after month end otherwise fine source "1"\n'
+        'obligation fine must "pay" "it" due within 1 month after it source "2"\n'
+    )
+    report = ask(rules, "2019-03-12", "2019-02-20 report 2019-01")
+    assert [(o.rule, o.instance, *dated(o)) for o in report if o.instance != "2019-03"] == [
+        ("report", "2019-01", "fulfilled-late", "2019-02-11"),
+        ("report", "2019-02", "overdue", "2019-03-11"),
+        ("fine", "2019-02-12", "pending", "2019-03-12"),
+        ("fine", "2019-03-12", "upcoming", "2019-04-12"),
+    ]
+
+
+def test_outcomes_of_a_permission_and_of_all_others():
+    rules = 'permission report may inspected source "1"\n' + CURE.format("fulfilment")
+    assert [key for key, *_ in cures(rules, "2019-07-31", "2019-07-02 inspected", "2019-07-05 inspected")] == [
+        "2019-07-02"
+    ]
+
+
+def test_a_breach_is_told_with_its_rule_and_period_where_it_makes_an_instance():
+    rules = MONTHLY + CURE.format("breach")
+    found = ask(rules, "2019-02-12")["cure"]
+    made = next(step for step in found.explanation if step["step"] == "made by")
+    assert (made["rule"], made["instance"], made["date"]) == ("report", "2019-01", "2019-02-12")
+    assert found.opens == date(2019, 2, 13)
+
+
+def test_statuses_of_what_nothing_asks_for_need_no_outcomes():
+    assert statuses(ask(REPORT, "2019-07-11")) == {None: "overdue"}
+    assert one(REPORT, "2019-07-11").breached_on == date(2019, 7, 11)
