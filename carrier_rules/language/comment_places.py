@@ -142,7 +142,7 @@ _OF_HEADINGS = frozenset(("names", "attribute", "open_attribute", *map(str, Kind
 
 def _is_clause(part: Branch) -> bool:
     """Whether a part of a derivation is a clause, and not the bare date on which the event happens."""
-    return part.data in ("for_each", "derived_when", "suspended") or part.data.endswith("_clause")
+    return part.data in ("for_each", "derived_when", "suspended", "reading", "source")
 
 
 def _name(clause: Branch) -> str:

@@ -64,9 +64,9 @@ def _entry(printed: Block, placed: Placed) -> Entry:
     at = {segment.key: index for index, segment in enumerate(placed.segments)}
     keyed = [*_keyed(printed.lines)]
     if printed.kind == "scenario":
-        keyed.sort(key=lambda pair: at[pair[0][0]])
+        keyed.sort(key=lambda pair: at.get(pair[0][0], 0))
     heading, *rest = placed.segments[0].behind or [""]
-    segments = [[placed.segments[at[key]] for key in keys] for keys, _ in keyed]
+    segments = [[placed.segments[at[key]] for key in keys if key in at] for keys, _ in keyed]
     remarks = [Remarks(beside=heading), *map(_remarks, segments)]
     below = placed.below
     if len(remarks) > 1:

@@ -50,8 +50,8 @@ class Writer:
         for space, names, others in _declared(model):
             for name in (*names, *others):
                 identities.setdefault((space, name), names.id)
-            # 到期日 alone is a date already: where a name is spelt like a keyword, the other one is clearer.
-            preferred = names.chinese if phrasing.chinese and names.chinese not in keywords else None
+            # 到期日 alone is a date already: an event of that name goes by its other one.
+            preferred = names.chinese if phrasing.chinese and names.chinese not in phrasing.alone else None
             spoken = tuple(name for name in (preferred, *names, *others) if name)
             known_as.setdefault((space, names.id), spoken)
         table = NameTable(MappingProxyType(identities), MappingProxyType({}))

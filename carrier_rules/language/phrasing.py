@@ -46,6 +46,11 @@ class Phrasing:
         """Return a sentence without slots."""
         return self.sentences[key]
 
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The keywords that are dates by themselves."""
+        return self.word("it"), self.word("effective date"), self.word("due date")
+
     def term(self, kind: str, name: str) -> str:
         """Return the surface's word for a name that is built in."""
         return self.terms.get((kind, name), name)

@@ -59,6 +59,9 @@ party e
 # about the event
 event e for each f # each
   on it when no g
+  source "2" # its source
+  # its reading
+  reading "so"
 event f
   with k: # inside
     date
@@ -109,6 +112,9 @@ event e
   for each f  # each
   on       it
   when     no g
+  # its reading
+  reading  "so"
+  source   "2"  # its source
 
 event f  with k: date  # inside
 event g
