@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 
 from attrs import evolve
 
 from carrier_rules.evaluation.conditions import Reading, turning_days
 from carrier_rules.evaluation.dates import Absence, Dated, Undated, resolve
+from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.instances import for_event, iso
 from carrier_rules.evaluation.made import Made, derived, seen
 from carrier_rules.evaluation.moving import Place, suspended
@@ -16,6 +18,10 @@ from carrier_rules.evaluation.plan import DerivedPlan
 from carrier_rules.evaluation.windows import spells
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import Happening, Which
+from carrier_rules.timeline import Happened
+
+MOST_HAPPENINGS = 10_000
+LONGEST_KEY = 200
 
 
 def derive(plan: DerivedPlan, world: World) -> tuple[Made, ...]:
@@ -23,11 +29,16 @@ def derive(plan: DerivedPlan, world: World) -> tuple[Made, ...]:
 
     With `for each`, and where its date is a bare event, it happens once for each such event; else on each day that its date
     comes to be. It happens on the first day, from its date on, on which its condition holds.
+
+    Raises:
+        EvaluationError: it would happen more than 10,000 times.
     """
     found: dict[tuple[int, str], Made] = {}
     for instance in _makers(plan, world):
         for event in _happenings(plan, world, instance):
             found.setdefault((event.day, event.content), event)
+            if len(found) > MOST_HAPPENINGS:
+                raise EvaluationError(f"`{plan.name}` happens more than {MOST_HAPPENINGS} times: no more are looked at")
             if instance.making is not None:
                 break
     return tuple(sorted(found.values(), key=lambda event: event.order))
@@ -58,7 +69,13 @@ def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
         return
     events = sorted((event for name in makers for event in world.events.get(name, ())), key=lambda event: event.order)
     for event in events:
-        yield for_event(plan.plan, event, f"{iso(event.day)} {event.id or ''} {event.content}")
+        yield for_event(plan.plan, event, _key(event))
+
+
+def _key(event: Happened) -> str:
+    """What tells the makers of an event apart; of a long chain of makers a digest."""
+    key = f"{event.name} {iso(event.day)} {event.id or ''} {event.content}"
+    return key if len(key) <= LONGEST_KEY else blake2b(key.encode(), digest_size=16).hexdigest()
 
 
 def _happenings(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[Made]:

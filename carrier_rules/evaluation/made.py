@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from carrier_rules.timeline import Happened, Typed
 from carrier_rules.timeline.bound import END_OF_DAY
@@ -35,11 +35,12 @@ class Made(Happened):
 
     `certain` is the first day on which it is certain: it happens then, or on its day where that is later, and bears its
     day. `making` is the event that makes it, or that made the instance from which it comes. Of an instance's breach or
-    fulfilment, `rule`, `instance` and `period` say which instance that is; of a derived event they are None.
+    fulfilment, `rule`, `instance` and `period` say which instance that is; of a derived event they are None. Two events
+    are told apart by `content`, in which their makers are: a chain of makers may be long.
     """
 
     certain: int = 0
-    making: Happened | None = None
+    making: Happened | None = field(default=None, eq=False, repr=False)
     rule: str | None = None
     instance: str | None = None
     period: str | None = None

@@ -10,6 +10,7 @@ from attrs import frozen
 from carrier_rules.evaluation.derived import derive
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.errors import EvaluationError
+from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.judging import decide
 from carrier_rules.evaluation.making_order import Group
 from carrier_rules.evaluation.outcomes import outcomes
@@ -19,6 +20,9 @@ from carrier_rules.timeline import Bound, Happened
 
 STANDSTILLS = 8
 """How often a circle may be gone round without a later day being reached."""
+
+MOST_ROUNDS = 400
+"""How often a circle may be gone round at all: more than what comes every month in thirty years."""
 
 
 @frozen(eq=False)
@@ -33,7 +37,7 @@ def settle(plan: Plan, bound: Bound, as_of: int, assumed: bool) -> Settled:
     """Return the derived events, and the breaches and fulfilments that some part of the policy asks for, up to a day.
 
     Raises:
-        EvaluationError: events rest on each other within one day.
+        EvaluationError: events rest on each other within one day, or bring each other about without an end.
     """
     events: Events = NO_EVENTS
     unknown: list[str] = []
@@ -62,17 +66,22 @@ def _in_circle(
 ) -> Events:
     """Go round until nothing changes: each round is right up to a later day, for what acts does so on later days."""
     reached, standstills = 0, 0
-    while True:
+    names = " and ".join(f"`{name}`" for name in (*group.derived, *group.rules))
+    for _ in range(MOST_ROUNDS):
         found = _made(group, plan, bound, as_of, events, assumed, unknown)
         changed = _first_change(events, found)
         if changed is None:
             return MappingProxyType({**events, **found})
         standstills = standstills + 1 if changed <= reached else 0
         if standstills > STANDSTILLS * (len(group.derived) + len(group.rules)):
-            names = " and ".join(f"`{name}`" for name in (*group.derived, *group.rules))
-            raise EvaluationError(f"{names} rest on each other within one day: what happens on it cannot be told")
+            rest = "rests on itself" if len(group.derived) + len(group.rules) == 1 else "rest on each other"
+            day = iso(changed)
+            raise EvaluationError(
+                f"{names} {rest} within one day, {day}: let a window end with an event that is reported"
+            )
         reached = max(reached, changed)
         events = MappingProxyType({**events, **found})
+    raise EvaluationError(f"{names} bring each other about more than {MOST_ROUNDS} times: no more are looked at")
 
 
 def _first_change(before: Events, after: Mapping[str, Sequence[Happened]]) -> int | None:
