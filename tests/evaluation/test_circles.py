@@ -49,8 +49,8 @@ SELF_ENDING = 'event closed for each breach of ban on it\nprohibition ban must n
 def test_what_undoes_itself_within_one_day_cannot_be_told():
     with pytest.raises(cr.EvaluationError) as refused:
         ask(SELF_ENDING.format("until"), "2019-12-31", "2019-07-01 certified", "2019-07-15 inspected")
-    assert (
-        str(refused.value) == "`closed` and `ban` rest on each other within one day: what happens on it cannot be told"
+    assert str(refused.value) == (
+        "`closed` and `ban` rest on each other within one day, 2019-07-15: let a window end with an event that is reported"
     )
 
 
