@@ -5,7 +5,7 @@ from datetime import date
 from carrier_rules import model as m
 from oracle.dates import LAST_DAY, NOT_GIVEN, find, resolve
 from oracle.days import DAY, count
-from oracle.world import Instance, World, plain
+from oracle.world import Instance, Seen, World, plain
 
 FIRST_DAY = date.min
 
@@ -28,6 +28,8 @@ def holds(w: World, condition: object, instance: Instance, day: date) -> bool | 
             return occurrence(w, condition, instance, day)
         case m.Total():
             return total(w, condition, instance, day)
+        case m.StatusIs():
+            return has_status(w, condition, instance, day)
         case m.CarriedGiven():
             event = find(w, condition.carried.of, instance, day)
             return event is not None and condition.carried.attribute.name in event.attributes
@@ -41,17 +43,22 @@ def holds(w: World, condition: object, instance: Instance, day: date) -> bool | 
         return None
     held = value if isinstance(value, frozenset) else {value}
     if isinstance(condition, m.FactHas):
-        number = len([ref for ref in condition.values if ref.name in held])
-        return condition.times.least <= number <= (condition.times.most if condition.times.most is not None else 10**9)
+        return within(condition.times, len([ref for ref in condition.values if ref.name in held]))
     if isinstance(condition, m.FactIs):
         return plain(condition.value) in held
     return compared(value, condition)
+
+
+def within(times: m.Times, number: int) -> bool:
+    return times.least <= number and (times.most is None or number <= times.most)
 
 
 def compared(value: object, condition: m.CarriedIs | m.FactCompares | m.Total) -> bool | None:
     wanted = plain(condition.value)
     if value is None:
         return None
+    if isinstance(value, frozenset):
+        return wanted in value
     return {
         ">=": lambda: value >= wanted,
         "<=": lambda: value <= wanted,
@@ -61,12 +68,25 @@ def compared(value: object, condition: m.CarriedIs | m.FactCompares | m.Total) -
     }[condition.comparison.value]()
 
 
+def has_status(w: World, condition: m.StatusIs, instance: Instance, day: date) -> bool | None:
+    """The walk asks only of the day that it is on."""
+    assert day == w.today
+    statuses = w.walk.statuses(w.rules[condition.rule.name], instance)
+    if condition.status == "undetermined":
+        return len(statuses) > 1
+    if len(statuses) > 1:
+        return None if condition.status in statuses else False
+    return condition.status in statuses
+
+
 def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date) -> bool | None:
     meant = condition.event
-    if meant.which is m.Which.ANY and meant.since is None:
+    if meant.which is not m.Which.ANY or meant.since is not None:
+        events = [event for event in [find(w, meant, instance, day)] if event]
+    elif condition.times is not None:
         events = w.happenings(meant.event.name, instance, day)
     else:
-        events = [event for event in [find(w, meant, instance, day)] if event]
+        events = w.plainly(meant.event.name, instance, day)
     if any(lacks_its_date(w, bound, instance, day) for bound in condition.bounds):
         return None
     first, last = overlap([span(w, bound, instance, day) for bound in condition.bounds])
@@ -74,7 +94,16 @@ def occurrence(w: World, condition: m.Occurrence, instance: Instance, day: date)
     if condition.none:
         return not fitting and (last == LAST_DAY or day > last)
     times = condition.times or m.Times(1)
-    return times.least <= len(fitting) <= (times.most if times.most is not None else 10**9)
+    return within(times, longest_run(w, meant.event, fitting) if times.in_a_row else len(fitting))
+
+
+def longest_run(w: World, meant: m.OutcomeRef, fitting: list[Seen]) -> int:
+    """How many instances of the rule, one after the other among those of which something became, came to the same."""
+    longest = run = 0
+    for instance in w.walk.became(w.rules[meant.rule.name]):
+        run = run + 1 if any(event.of is instance for event in fitting) else 0
+        longest = max(longest, run)
+    return longest
 
 
 def lacks_its_date(w: World, bound: m.Bound, instance: Instance, day: date) -> bool:
@@ -113,3 +142,13 @@ def total(w: World, condition: m.Total, instance: Instance, day: date) -> bool |
     events = [e for e in w.happenings(condition.event.name, instance, day) if first <= e.day <= last]
     amounts = [event.attributes.get(condition.attribute.name) for event in events]
     return None if None in amounts else compared(sum(amounts), condition)
+
+
+def truths(w: World, instance: Instance, day: date) -> set[bool]:
+    """What the rule's conditions may be on a day."""
+    rule = instance.rule
+    when = True if rule.when is None else holds(w, rule.when, instance, day)
+    unless = False if rule.unless is None else holds(w, rule.unless, instance, day)
+    if when is False or unless is True:
+        return {False}
+    return {True, False} if when is None or unless is None else {True}

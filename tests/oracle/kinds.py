@@ -1,0 +1,180 @@
+"""The lives of the other kinds: continuing duties, permissions, prohibitions, requirements."""
+
+from datetime import date
+
+from carrier_rules import model as m
+from oracle.conditions import holds
+from oracle.dates import NO_INSTANCE, resolve
+from oracle.days import DAY
+from oracle.deadlines import Due, opens
+from oracle.lives import Course, Duty
+from oracle.world import Instance, Seen, World
+
+
+def course_for(w: World, instance: Instance) -> Course:
+    rule = instance.rule
+    if rule.standing:
+        return Continuing(w, instance)
+    kinds = {m.Kind.PERMISSION: Permission, m.Kind.PROHIBITION: Prohibition, m.Kind.REQUIREMENT: Requirement}
+    return kinds.get(rule.kind, Duty)(w, instance)
+
+
+class Continuing(Course):
+    def statuses(self, day: date) -> set[str]:
+        if not self.begun(day):
+            return {"awaiting"}
+        if not self.in_window(day):
+            return {"inapplicable"}
+        waived = any(self.w.plainly(ref.name, self.instance, day) for ref in self.rule.waived_by)
+        return {("waived" if waived else "standing") if held else "inapplicable" for held in self.conditions(day)}
+
+
+class Permission(Course):
+    """`uses` are the acts while it was permitted, surely or perhaps; `at_the_end` is how it stood when it expired."""
+
+    def __init__(self, w: World, instance: Instance) -> None:
+        super().__init__(w, instance)
+        self.uses: list[tuple[Seen, bool]] = []
+        self.passed: tuple[date, Due, set[bool]] | None = None
+
+    def due(self, upto: date) -> Due:
+        return self.passed[1] if self.passed and self.passed[0] <= upto else super().due(upto)
+
+    def look_at(self, events: list[Seen]) -> list[Seen]:
+        for event in events:
+            if event.name == self.rule.conduct.event.name and self.instance.sees(event) and self.allowed(event):
+                held = self.conditions(self.w.today)
+                if True in held:
+                    self.uses.append((event, held == {True}))
+        return []
+
+    def pass_day(self, day: date) -> None:
+        due = self.due(day)
+        if self.passed is None and due.day and due.day < day:
+            self.passed = day, due, self.conditions(day)
+
+    def allowed(self, act: Seen) -> bool:
+        due = self.due(act.day)
+        if act is self.instance.making or not self.usable(due, act.day) or not self.may_act(act.day):
+            return False
+        return due.kept_by(act)
+
+    def may_act(self, day: date) -> bool:
+        return may_act(self.w, self.instance, day)
+
+    def usable(self, due: Due, day: date) -> bool:
+        """Whether the rule is in force on a day; a clock that has started in its time goes on after it."""
+        header = self.w.header
+        if header.effective and day < header.effective:
+            return False
+        if self.rule.every or self.instance.making:
+            return due.day is not None or not header.effective_until or day <= header.effective_until
+        if self.in_window(day):
+            return True
+        started = due.start is not None and self.in_window(due.start)
+        return due.day is not None and started and self.begun(day)
+
+    def statuses(self, day: date) -> set[str]:
+        found = {"used"} if self.uses else set()
+        if not any(sure for _, sure in self.uses):
+            due = self.due(day)
+            for held in self.passed[2] if self.passed else self.conditions(day):
+                found.add(self.permitted(due, day) if held else "inapplicable")
+        return found
+
+    def permitted(self, due: Due, day: date) -> str:
+        w, rule = self.w, self.rule
+        windowed = rule.window is not None and not rule.every and not self.instance.making
+        if w.header.effective and day < w.header.effective:
+            return "awaiting"
+        if (windowed and not self.begun(day)) or due.state == "awaited":
+            return "awaiting"
+        if due.state == NO_INSTANCE:
+            return "inapplicable"
+        if (due.day and due.day < day) or not self.usable(due, day):
+            return "expired"
+        first = opens(w, self.instance, due, day)
+        return "upcoming" if first and day < first and (rule.not_before or due.day) else "available"
+
+
+class Prohibition(Course):
+    """Each event is judged on its own day; how the rule stood on the last day on which it was in force remains."""
+
+    def __init__(self, w: World, instance: Instance) -> None:
+        super().__init__(w, instance)
+        self.violations: list[tuple[Seen, bool]] = []
+        self.stood: set[bool] = set()
+
+    def forbids_on(self, day: date) -> bool:
+        period, making = self.instance.period, self.instance.making
+        if (period and not period.start <= day <= period.end) or (making and day < making.day):
+            return False
+        return self.in_window(day)
+
+    def look_at(self, events: list[Seen]) -> list[Seen]:
+        found = []
+        for event in events:
+            if event.name != self.rule.conduct.event.name or event is self.instance.making:
+                continue
+            if self.instance.sees(event) and self.forbids_on(event.day):
+                held = self.conditions(self.w.today)
+                if True in held:
+                    self.violations.append((event, held == {True}))
+                if held == {True}:
+                    found.append(self.breach(event.day))
+        return found
+
+    def pass_day(self, day: date) -> None:
+        if self.forbids_on(day):
+            self.stood = self.conditions(day)
+
+    def statuses(self, day: date) -> set[str]:
+        if any(sure for _, sure in self.violations):
+            return {"violated"}
+        found = {"violated"} if self.violations else set()
+        begun = bool(self.stood)
+        held_in = self.stood or self.conditions(day)
+        return found | {("respected" if begun else "awaiting") if held else "inapplicable" for held in held_in}
+
+
+class Requirement(Course):
+    """`failing_since` is the first day of the stretch in which the state is known to fail."""
+
+    def __init__(self, w: World, instance: Instance) -> None:
+        super().__init__(w, instance)
+        self.failing_since: date | None = None
+
+    def look(self, day: date) -> list[Seen]:
+        if self.statuses(day) != {"violated"}:
+            return []
+        since, self.failing_since = self.failing_since, self.failing_since or day
+        return [] if since else [self.breach(day)]
+
+    def pass_day(self, day: date) -> None:
+        if self.statuses(day) != {"violated"}:
+            self.failing_since = None
+
+    def statuses(self, day: date) -> set[str]:
+        if not self.rule.every and not self.instance.making and not self.in_window(day):
+            return {"inapplicable"}
+        due = self.due(day)
+        state = holds(self.w, self.rule.conduct.condition, self.instance, day)
+        found = set()
+        for held in self.conditions(day):
+            if not held:
+                found.add("inapplicable")
+            elif due.state == "awaited" or (due.day and day <= due.day):
+                found.add("pending")
+            else:
+                found |= {"satisfied", "violated"} if state is None else {"satisfied" if state else "violated"}
+        return found
+
+
+def may_act(w: World, instance: Instance, day: date) -> bool:
+    if instance.rule.not_before is None:
+        return True
+    found = resolve(w, instance.rule.not_before, instance, day)
+    return not isinstance(found, str) and found.day <= day
+
+
+__all__ = ["DAY", "Continuing", "Permission", "Prohibition", "Requirement", "course_for", "may_act"]
