@@ -11,7 +11,10 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from oracle.days import count, roll
-from oracle.policies import cases, days, names
+from oracle.loading import loaded
+from oracle.policies import cases
+from oracle.timelines import day_of
+from oracle.words import RULES, days, names
 
 import carrier_rules as cr
 from carrier_rules.evaluation import STATUSES
@@ -93,7 +96,7 @@ def with_events(timeline: Timeline, *events: Event) -> Timeline:
 @given(cases())
 def test_exactly_one_status_and_one_that_the_kind_knows(case):
     text, timeline, as_of, horizon, known_at = case
-    report = cr.loads(text).assess(timeline, as_of, horizon, known_at)
+    report = loaded(text).assess(timeline, as_of, horizon, known_at)
     sorted_by_status = [
         o for status in {s for kind in Kind for s in STATUSES[kind]} for o in report.with_status(status)
     ]
@@ -108,7 +111,7 @@ def test_exactly_one_status_and_one_that_the_kind_knows(case):
 def test_what_is_decided_stays_decided(case, looks):
     """Only a late performance or a waiver changes a decided obligation; its dates stay."""
     text, timeline, *_ = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     reports = [by_key(policy.assess(timeline, LAST - n * DAY)) for n in sorted(looks, reverse=True)]
     for earlier, later in pairwise(reports):
         for key in earlier.keys() & later.keys():
@@ -127,7 +130,7 @@ def test_what_is_decided_stays_decided(case, looks):
 @given(cases(), st.integers(1, 400), names)
 def test_an_event_after_the_day_of_the_question_changes_nothing(case, n, name):
     text, timeline, as_of, horizon, known_at = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     more = with_events(timeline, Event(name, as_of + n * DAY), Event("one", as_of + n * DAY))
     assert policy.assess(more, as_of, horizon, known_at).to_dict() == policy.assess(
         timeline, as_of, horizon, known_at
@@ -138,7 +141,7 @@ def test_an_event_after_the_day_of_the_question_changes_nothing(case, n, name):
 @given(cases(), days, st.sampled_from([(), ("2019-Q3",), ("2020",)]), st.sampled_from([None, "M1"]))
 def test_an_unrelated_event_changes_nothing(case, day, period, matter):
     text, timeline, as_of, horizon, known_at = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     more = with_events(timeline, Event("unrelated", day, period=period, matter=matter))
     assert policy.assess(more, as_of, horizon, known_at).to_dict() == policy.assess(
         timeline, as_of, horizon, known_at
@@ -152,7 +155,7 @@ def test_the_order_of_events_changes_nothing(case, random):
     events, facts = list(timeline.events), list(timeline.facts)
     random.shuffle(events)
     random.shuffle(facts)
-    policy = cr.loads(text)
+    policy = loaded(text)
     shuffled = evolve(timeline, events=tuple(events), facts=tuple(facts))
     assert policy.assess(shuffled, as_of, horizon, known_at).to_dict() == policy.assess(
         timeline, as_of, horizon, known_at
@@ -163,10 +166,10 @@ def test_the_order_of_events_changes_nothing(case, random):
 @given(cases(), days, st.data())
 def test_one_more_complete_act_never_makes_things_worse(case, day, data):
     text, timeline, as_of, *_ = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     before = by_key(policy.assess(timeline, as_of))
     own = [o for o in before.values() if o.kind == "obligation" and o.status != "standing"]
-    own = [o for o in own if policy.model.rules[["one", "two"].index(o.rule)].met_by is None]
+    own = [o for o in own if policy.model.rules[RULES.index(o.rule)].met_by is None]
     assume(own)
     chosen = data.draw(st.sampled_from(own))
     period = (chosen.period,) if chosen.period else ()
@@ -193,9 +196,9 @@ def test_one_more_complete_act_never_makes_things_worse(case, day, data):
 @given(cases())
 def test_the_report_is_sorted(case):
     text, timeline, as_of, horizon, known_at = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     report = policy.assess(timeline, as_of, horizon, known_at)
-    ranks = [(o.due is None, o.due or date.max, ["one", "two"].index(o.rule)) for o in report]
+    ranks = [(o.due is None, o.due or date.max, RULES.index(o.rule)) for o in report]
     assert ranks == sorted(ranks)
 
 
@@ -203,7 +206,7 @@ def test_the_report_is_sorted(case):
 @given(cases(), days, st.integers(500, 600))
 def test_keys_stay_where_they_are_when_another_event_is_recorded_late(case, day, n):
     text, timeline, as_of, *_ = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     before = by_key(policy.assess(timeline, as_of))
     made = {key: o.record.instance.making for key, o in before.items() if o.record.instance.making}
     assume(made)
@@ -219,10 +222,10 @@ def test_keys_stay_where_they_are_when_another_event_is_recorded_late(case, day,
 @given(cases(), days)
 def test_known_at_is_asking_with_what_was_recorded_by_then(case, known_at):
     text, timeline, as_of, *_ = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     seen = evolve(
         timeline,
-        events=tuple(e for e in timeline.events if (e.recorded or e.on) <= known_at),
+        events=tuple(e for e in timeline.events if (e.recorded or day_of(e.on)) <= known_at),
         facts=tuple(f for f in timeline.facts if f.start <= known_at),
         retractions=tuple(r for r in timeline.retractions if r.recorded is None or r.recorded <= known_at),
     )
@@ -239,7 +242,7 @@ def test_known_at_is_asking_with_what_was_recorded_by_then(case, known_at):
 @given(cases())
 def test_to_know_everything_is_to_ask_without_known_at(case):
     text, timeline, as_of, horizon, _ = case
-    policy = cr.loads(text)
+    policy = loaded(text)
     everything = policy.assess(timeline, as_of, horizon, LAST + 100 * DAY)
     assert summary(everything) == summary(policy.assess(timeline, as_of, horizon))
 
@@ -252,7 +255,7 @@ def summary(report: cr.Assessment) -> list[dict]:
 @given(cases())
 def test_every_key_is_always_there(case):
     text, timeline, as_of, horizon, known_at = case
-    found = cr.loads(text).assess(timeline, as_of, horizon, known_at).to_dict()
+    found = loaded(text).assess(timeline, as_of, horizon, known_at).to_dict()
     assert list(found) == ASSESSMENT_KEYS
     assert list(found["calendar"]) == ["name", "state", "official_through"]
     for o in found["obligations"]:
@@ -265,7 +268,7 @@ def test_every_key_is_always_there(case):
 @given(cases())
 def test_the_explanation_recounts_to_the_same_date(case):
     text, timeline, as_of, horizon, known_at = case
-    for o in cr.loads(text).assess(timeline, as_of, horizon, known_at):
+    for o in loaded(text).assess(timeline, as_of, horizon, known_at):
         for step in o.explanation:
             if step["step"] == "count":
                 sign = 1 if step["direction"] == "after" else -1

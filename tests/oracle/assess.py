@@ -80,10 +80,10 @@ def plain(course: Course) -> Answer:
     due = course.due(today)
     first = opens(w, instance, due, today) if rule.due or rule.not_before else None
     decided = permission_decided(course, status) if isinstance(course, Permission) else None
-    breaches = [seen.day for seen in course.outcomes]
-    breached = None
-    if status == "violated":
-        breached = breaches[0] if rule.kind is m.Kind.PROHIBITION else breaches[-1]
+    breaches = [seen.day for seen in course.outcomes] if status == "violated" else []
+    breached = breaches[-1] if breaches else None
+    if rule.kind is m.Kind.PROHIBITION and breaches:
+        decided = breached = breaches[0]
     return Answer(
         rule.id, instance.key, status, due.day, due.nominal, due.at, first, None, decided, breached
     )  # fmt: skip

@@ -234,9 +234,8 @@ class Duty(Course):
         found = []
         every = [(way, life) for way, lives in self.lives.items() for life in lives]
         kinds = {seen.name.split()[0] for seen in self.outcomes}
-        if "breach" not in kinds and self.rule.kind is m.Kind.OBLIGATION:
-            if all(self.breached(way, life) for way, life in every):
-                found.append(self.breach(every[0][1].due.day + DAY))
+        if "breach" not in kinds and all(self.breached(way, life) for way, life in every):
+            found.append(self.breach(every[0][1].due.day + DAY))
         if "fulfilment" not in kinds and all(self.fulfilled(way, life) for way, life in every):
             act = self.performed(SURELY)
             order = (*act.order[:-1], f"{act.order[-1]} fulfilment of {self.rule.id}")
@@ -245,6 +244,8 @@ class Duty(Course):
 
     def breached(self, way: Way, life: Life) -> bool:
         effective = self.w.header.effective
+        if self.rule.kind is not m.Kind.OBLIGATION:
+            return False
         if life.due is None or life.due.day is None or (effective and life.due.day < effective):
             return False
         if life.how == "passed":

@@ -13,6 +13,7 @@ class Phrases:
         self.shapes: list = []
         self.derived: list[str] = []
         self.defined = False
+        self.with_outcomes = False
         self.now = None
 
     def number(self, least: int, most: int) -> int:
@@ -36,12 +37,16 @@ class Phrases:
 
     # Events
 
+    def left_out(self, mechanism: str) -> bool:
+        """Of mechanisms that matter only where something becomes of rules."""
+        return self.with_outcomes and mechanism in self.without
+
     def outcome_names(self) -> list[str]:
         return [
             f"{outcome} of {shape.name}"
             for shape in self.shapes
             for outcome in shape.outcomes
-            if outcome not in self.without and shape.name != self.now.name
+            if self.with_outcomes and outcome not in self.without and shape.name != self.now.name
         ]
 
     def event_name(self) -> str:
@@ -81,9 +86,9 @@ class Phrases:
                 return asked
         if form >= 10 and self.now.makers:
             return "it"
-        if form >= 8 and self.now.unit:
+        if self.now.unit and (form >= 8 or self.left_out("outcome before its period")):
             return f"{self.now.unit} {self.pick('end', 'start')}"
-        if form == 7:
+        if form == 7 and not self.left_out("unknown outcome"):
             return f"the when of {self.name()}"
         if form >= 5:
             return self.day()
@@ -94,7 +99,7 @@ class Phrases:
         others = [
             f"the due date of {o.name}"
             for o in self.shapes[:mine]
-            if o.kind == "obligation" and not o.standing and self.now.corresponds(o)
+            if o.kind == "obligation" and not o.standing and not o.promptly and self.now.corresponds(o)
         ]
         others += ["the due date"] if own_due else []
         return self.pick(*others) if others else None
@@ -126,11 +131,13 @@ class Phrases:
         partner = self.partner()
         if partner and not moving and self.chance(2):
             return partner
-        form = self.number(0, 11)
+        form = self.number(0, 10)
         if self.is_made_by_outcome():
             return f"within {self.duration()} after {self.pick(*self.now.makers)}"
-        if form == 11:
+        if self.now.kind == "obligation" and self.now.promptly:
             return f"promptly after {self.happening()}"
+        if self.now.unit and self.left_out("outcome before its period"):
+            return f"within {self.duration()} after {self.now.unit} end"
         if form >= 9 and not moving:
             return f"the {self.pick('earlier', 'later')} of ({self.simple_deadline()}, {self.simple_deadline()})"
         if form == 8 and not moving and "hours" not in self.without:
@@ -171,8 +178,13 @@ class Phrases:
     # Windows
 
     def window(self) -> str:
-        end = f" {self.pick('until', 'through')} {self.window_date()}" if self.chance(2) else ""
-        return f"from {self.window_date()}{end}"
+        return self.span() if self.chance(2) else f"from {self.window_date()}"
+
+    def span(self) -> str:
+        start, end = self.window_date(), self.window_date()
+        if start[0].isdigit() and end[0].isdigit():
+            end = self.event_name()
+        return f"from {start} {self.pick('until', 'through')} {end}"
 
     def window_date(self) -> str:
         form = self.number(0, 9)
@@ -227,6 +239,13 @@ class Phrases:
             f"{name} {self.plain_bound()}",
             f"no {name} {self.plain_bound()}",
             f"{name} {self.pick('at least 2', 'at most 1', 'exactly 1', '0 to 1')} times",
+            "staff >= 5",
+        ]
+        if "two bounds" not in self.without:
+            atoms.append(f"{name} since {self.day()} by {self.day()}")
+        if self.left_out("unknown outcome"):
+            return self.pick(*atoms)
+        atoms += [
             f"total amount of {name} >= 5",
             f"the amount of {name} > 2",
             f"the when of {name} is given",
@@ -235,7 +254,6 @@ class Phrases:
             "colour is red",
             "colour is not blue",
             "approved is yes",
-            "staff >= 5",
             "skills has 1 to 2 of (law, tax)",
         ]
         if "carried is" not in self.without:
@@ -244,21 +262,20 @@ class Phrases:
                 f"the result of {name} is not fail",
                 f"the term of {name} is given",
             ]
-        if "two bounds" not in self.without:
-            atoms.append(f"{name} since {self.day()} by {self.day()}")
         return self.pick(*atoms)
 
     def plain_bound(self) -> str:
         form = self.number(0, 3)
         if form <= 1:
             return f"{self.pick('before', 'by', 'after', 'since')} {self.pick(self.day(), self.name())}"
-        if form == 2:
+        if form == 2 and not self.left_out("unknown outcome"):
             return f"{self.pick('before', 'by', 'after', 'since')} the when of {self.name()}"
         return f"within {self.duration()} {self.pick('after', 'before')} {self.pick(self.day(), self.name())}"
 
     def bounds(self) -> str:
         if self.chance(4, "two bounds"):
-            return f"{self.pick('after', 'since')} {self.date(True)} {self.pick('before', 'by')} {self.date(True)}"
+            dated = self.now.kind == "obligation" and not self.now.standing
+            return f"{self.pick('after', 'since')} {self.date(dated)} {self.pick('before', 'by')} {self.date(dated)}"
         if self.chance(2):
             return f"within {self.duration()} {self.pick('after', 'before')} {self.date()}"
         return f"{self.pick('before', 'by', 'after', 'since')} {self.date()}"
@@ -294,6 +311,8 @@ class Phrases:
 
     def act_condition(self, name: str) -> str:
         """Where the bare event means the act in question."""
+        if self.left_out("unknown outcome"):
+            return f"{name} after {self.day()}"
         return self.pick(
             f"the result of {name} is pass",
             f"the amount of {name} >= 3",

@@ -17,6 +17,8 @@ MECHANISMS = (
     *("prohibition", "recommendation", "breach", "fulfilment", "in a row", "matter", "term", "several for each"),
     *("for each outcome", "latest", "extended", "suspended", "where", "otherwise", "overrides", "derived", "ahead"),
     *("due date", "period from", "nested", "hours", "cut-off", "status", "two bounds", "carried is", "define"),
+    # What becomes of a rule is not certain; it comes of a period that has not begun.
+    *("unknown outcome", "outcome before its period", "permission due before it is made"),
 )
 
 DECLARATIONS = """
@@ -45,6 +47,7 @@ class Shape:
     unit: str | None = None
     makers: tuple[str, ...] = ()
     standing: bool = False
+    promptly: bool = False
     otherwise: tuple[str, ...] = ()
 
     @property
@@ -56,7 +59,7 @@ class Shape:
         if self.standing:
             return ()
         return {
-            "obligation": ("breach", "fulfilment"),
+            "obligation": ("fulfilment",) if self.promptly else ("breach", "fulfilment"),
             "recommendation": ("fulfilment",),
             "prohibition": ("breach",),
             "requirement": ("breach",),
@@ -73,6 +76,7 @@ class Author(Phrases):
     """Draws a policy."""
 
     def policy(self) -> str:
+        self.with_outcomes = self.chance(2)
         number = self.number(1, 3) if self.number(0, 5) else 4
         self.shapes = [self.shape(name) for name in RULES[:number]]
         self.bring_into_force()
@@ -99,21 +103,27 @@ class Author(Phrases):
         kind = self.pick(*kinds)
         form = self.pick("one", "one", "every", "every", "each")
         if form == "every":
-            return Shape(name, kind, self.pick("quarter", "quarter", "year", "half-year", "month"))
+            unit = self.pick("quarter", "quarter", "year", "half-year", "month")
+            return Shape(name, kind, unit, promptly=kind == "obligation" and self.chance(12))
         if form == "each":
             makers = [self.name()]
             if self.chance(4, "several for each"):
                 makers.append(self.name())
-            return Shape(name, kind, None, tuple(dict.fromkeys(makers)))
-        return Shape(name, kind, standing=kind == "obligation" and self.chance(8))
+            return Shape(
+                name, kind, None, tuple(dict.fromkeys(makers)), promptly=kind == "obligation" and self.chance(12)
+            )
+        unusual = self.pick("standing", "promptly", "", "", "", "", "", "") if kind == "obligation" else ""
+        return Shape(name, kind, standing=unusual == "standing", promptly=unusual == "promptly")
 
     def bring_into_force(self) -> None:
         """Some rules are made by what becomes of others."""
         for n, shape in enumerate(self.shapes):
-            if shape.unit or shape.makers or shape.standing:
+            if shape.unit or shape.makers or shape.standing or shape.promptly or not self.with_outcomes:
                 continue
             others = [other for other in self.shapes if other is not shape and other.outcomes]
-            before = [o for o in self.shapes[:n] if o.kind == "obligation" and not o.standing and not o.otherwise]
+            before = [
+                o for o in self.shapes[:n] if o.kind == "obligation" and "breach" in o.outcomes and not o.otherwise
+            ]
             if before and shape.kind == "obligation" and self.chance(4, "otherwise"):
                 first = self.pick(*before)
                 self.replace(first, otherwise=(shape.name,))
@@ -184,10 +194,12 @@ class Author(Phrases):
         if shape.standing:
             return ["standing"]
         lines = []
-        moving = self.moves() if shape.kind == "obligation" else []
         if shape.kind == "obligation" or self.chance(2):
-            lines.append(f"due {self.deadline(bool(moving))}")
-            lines += moving
+            moved = shape.kind == "obligation" and not shape.promptly and self.chance(3)
+            due = self.deadline(moved)
+            if shape.kind == "permission" and shape.makers and "permission due before it is made" in self.without:
+                due = f"within {self.duration()} after {shape.makers[0] if made_by_outcome(shape) else 'it'}"
+            lines += [f"due {due}", *(self.moves(due) if moved else [])]
         if shape.kind in ("obligation", "permission") and self.chance(6):
             lines.append(f"not before {self.date(own_due=bool(lines))}")
         if lines and self.chance(4):
@@ -196,15 +208,15 @@ class Author(Phrases):
             lines.append("counting the day itself")
         return lines
 
-    def moves(self) -> list[str]:
-        """Extensions, suspensions, a cap."""
+    def moves(self, due: str) -> list[str]:
+        """Extensions, suspensions of a clock that runs, a cap."""
         lines = []
-        while len(lines) < 2 and self.chance(5, "extended"):
+        while len(lines) < 2 and self.chance(2, "extended"):
             by = f"by {self.duration()}" if self.chance(2) else f"to {self.date()}"
             lines.append(f"extended {by} when {self.condition()}")
-        while len(lines) < 3 and self.chance(5, "suspended"):
-            lines.append(f"suspended from {self.window_date()} {self.pick('until', 'through')} {self.window_date()}")
-        if self.chance(8, "latest"):
+        while due.startswith("within") and len(lines) < 3 and self.chance(2, "suspended"):
+            lines.append(f"suspended {self.span()}")
+        if self.chance(4, "latest"):
             lines.append(f"latest {self.date()}")
         return lines
 
@@ -233,6 +245,10 @@ class Author(Phrases):
         if self.chance(2, "where"):
             line += f" where {self.act_condition(name)}"
         return line
+
+
+def made_by_outcome(shape: Shape) -> bool:
+    return any(" of " in maker for maker in shape.makers)
 
 
 @st.composite

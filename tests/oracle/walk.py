@@ -12,7 +12,7 @@ from oracle.dates import NO_INSTANCE, Found, derived_date, derived_instances, ha
 from oracle.days import DAY
 from oracle.deadlines import Due
 from oracle.instances import Instances
-from oracle.kinds import Permission, Prohibition, Requirement, may_act
+from oracle.kinds import may_act
 from oracle.lives import Course, Duty
 from oracle.naming import in_order, names, parts
 from oracle.windows import stand_still
