@@ -81,6 +81,8 @@ AFTER_DECISION = {
     "lapsed": {"lapsed", "fulfilled-late", "waived"},
 }
 NEVER_DECIDED = {"awaiting", "upcoming", "pending", "undetermined", "standing"}
+# With these an act under one rule may bring another into force or put it out of force, as it should.
+ASKED_OF_OTHERS = ("breach", "fulfilment", "for each outcome", "otherwise", "status", "overrides")
 SATISFACTION = {"fulfilled": 2, "fulfilled-late": 1, "waived": 1}
 
 
@@ -163,7 +165,7 @@ def test_the_order_of_events_changes_nothing(case, random):
 
 
 @law
-@given(cases(), days, st.data())
+@given(cases(ASKED_OF_OTHERS), days, st.data())
 def test_one_more_complete_act_never_makes_things_worse(case, day, data):
     text, timeline, as_of, *_ = case
     policy = loaded(text)
