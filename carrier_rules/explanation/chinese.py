@@ -83,7 +83,9 @@ def _clock(s: Step, n: NamesOf) -> str:
         return f"{_meant(s, n)}为{day_of(s['date'])}。"
     if s["meant"] == "event":
         return f"自{_event(s, n)}之日{day_of(s['happened'])}起算{_counted_on(s)}。"
-    return f"{day_of(s['happened'])}的{_event(s, n)}载明日期{day_of(s['date'])}。"
+    if s["meant"] == "carried":
+        return f"{day_of(s['happened'])}的{_event(s, n)}载明日期{day_of(s['date'])}。"
+    return f"按{day_of(s['happened'])}的{_event(s, n)}，{_meant(s, n)}为{day_of(s['date'])}。"
 
 
 def _event(s: Step, n: NamesOf) -> str:

@@ -138,14 +138,19 @@ def _anchor(record: Record, anchor: Dated) -> Iterator[dict[str, Any]]:
         which = "later" if anchor.expression.later else "earlier"
         yield {"step": "choice", "which": which, "date": iso(anchor.day)}
     elif anchor.count is not None and anchor.base is not None:
-        yield from _anchor(record, anchor.base)
+        named = isinstance(anchor.expression, WorkingDayOfPeriod)
+        yield from _start(record, anchor) if named else _anchor(record, anchor.base)
         yield from _count(record, anchor.count)
     else:
-        if anchor.event is not None:
-            yield from derived(record, anchor.event)
-        yield _clock(record, anchor)
+        yield from _start(record, anchor)
     if anchor.clamped:
         yield {"step": "clamp", "date": iso(anchor.day)}
+
+
+def _start(record: Record, anchor: Dated) -> Iterator[dict[str, Any]]:
+    if anchor.event is not None:
+        yield from derived(record, anchor.event)
+    yield _clock(record, anchor)
 
 
 def _clock(record: Record, anchor: Dated) -> dict[str, Any]:

@@ -33,7 +33,8 @@ def _clock(s: Step, n: NamesOf) -> str:
         return f"The date is {s['words']}: {day_of(s['date'])}."
     if s["meant"] == "event":
         return f"The clock starts with {_named_event(s)} on {day_of(s['happened'])}{_counted_on(s)}."
-    return f"{_named_event(s)} of {s['happened']} gives the date {day_of(s['date'])}."
+    named = "" if s["meant"] == "carried" else f"{s['words']}: "
+    return f"{_named_event(s)} of {s['happened']} gives the date {named}{day_of(s['date'])}."
 
 
 def _named_event(s: Step) -> str:
