@@ -118,6 +118,7 @@ NOTES = (
     unused_declaration.find,
     duplicates.find_said_twice,
     contradiction.find_possible,
+    hours.find_idle,
     quotation_modality.find,
     quotation_parties.find,
 )

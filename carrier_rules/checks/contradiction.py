@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from carrier_rules.checks.acts import asked_of_the_act
+from carrier_rules.checks.claims import Known
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import line_of, word_in
 from carrier_rules.checks.possible import Signed, clash
@@ -48,8 +50,9 @@ def find(context: Context) -> Iterator[Diagnostic]:
 def find_possible(context: Context) -> Iterator[Diagnostic]:
     """Note where the two may apply together, and one of them also without the other."""
     for pair in islice(_pairs(context), MOST_PAIRS):
-        together = (*applies_when(pair.rule), *applies_when(pair.ban))
-        if clash(context.known(pair.makers), *together) is None and not _always_both(context, pair):
+        known = context.known(pair.makers)
+        together = (*_acts_when(known, pair.rule), *_acts_when(known, pair.ban))
+        if clash(known, *together) is None and not _always_both(context, pair):
             yield note("possible-contradiction", *_place_and(pair, f"{pair.said}: both may apply"))
 
 
@@ -98,10 +101,17 @@ def may_meet(rule: Rule, ban: Rule) -> bool:
 
 def _always_both(context: Context, pair: Pair) -> bool:
     """Whether the prohibition applies on every day on which the other rule does, and there is such a day."""
-    known, applies, ban = context.known(pair.makers), applies_when(pair.rule), condition_of(pair.ban)
-    if not pair.alike or not covers(pair.ban.window, pair.rule.window) or clash(known, *applies):
+    known = context.known(pair.makers)
+    acts, banned = _acts_when(known, pair.rule), _acts_when(known, pair.ban)
+    if not pair.alike or not covers(pair.ban.window, pair.rule.window) or clash(known, *acts):
         return False
-    return ban is None or clash(known, *applies, Signed(ban, holds=False)) is not None
+    return all(clash(known, *acts, evolve(part, holds=False)) is not None for part in banned)
+
+
+def _acts_when(known: Known, rule: Rule) -> tuple[Signed, ...]:
+    """Return what holds where the rule applies to an act."""
+    where = asked_of_the_act(known, rule)
+    return (*applies_when(rule), *((Signed(where),) if where else ()))
 
 
 def applies_when(rule: Rule) -> tuple[Signed, ...]:

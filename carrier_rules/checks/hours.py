@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import phrase, word_in
-from carrier_rules.diagnostics import Diagnostic, error
+from carrier_rules.diagnostics import Diagnostic, error, note
 from carrier_rules.model import (
     AtLeastBefore,
     By,
@@ -44,6 +44,21 @@ def find(context: Context) -> Iterator[Diagnostic]:
             yield from _extended(rule, hours=False)
     for parts in (*(parts for _, parts in context.derived), *(parts for _, parts in context.defines)):
         yield from _misplaced(parts, frozenset())
+
+
+def find_idle(context: Context) -> Iterator[Diagnostic]:
+    """Note `roll` and `counting` of a rule whose deadline is in hours: they say how days are counted."""
+    for rule in context.model.rules:
+        if rule.due and any(isinstance(part, Within) and _is_hours(part.duration) for part in nodes(rule.due)):
+            if rule.roll:
+                yield _idle(rule, "roll", "a deadline in hours never rolls")
+            if rule.counting:
+                yield _idle(rule, "counting", "hours are counted from the moment on, whatever the profile")
+
+
+def _idle(rule: Rule, clause: str, why: str) -> Diagnostic:
+    message = f"`{clause}` has no effect here: {why}"
+    return note("no-effect", word_in(rule.span, clause), message, f"take `{clause}` out")
 
 
 def _is_hours(duration: object) -> bool:

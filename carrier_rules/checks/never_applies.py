@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from carrier_rules.checks.acts import asked_of_the_act
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.possible import Signed, clash
 from carrier_rules.diagnostics import Diagnostic, quoted, warning
-from carrier_rules.model import FixedDate, Kind, Node, Rule
+from carrier_rules.model import FixedDate, Kind, May, MustNot, Node, Rule
 from carrier_rules.source import Span
 
 _MEND = "mend the condition, or take the rule out"
@@ -18,7 +19,7 @@ Problem = tuple[Span, str, str]
 def find(context: Context) -> Iterator[Diagnostic]:
     """Warn of each such rule once."""
     for rule, parts in context.rules:
-        problem = _in_conditions(context, rule, parts) or _in_window(context, rule)
+        problem = _in_conditions(context, rule, parts) or _in_where(context, rule, parts) or _in_window(context, rule)
         if problem and rule.kind is not Kind.PROVISION:
             place, why, way_out = problem
             yield warning("never-applies", place, f"{quoted(rule.id)} can never apply: {why}", way_out)
@@ -37,6 +38,14 @@ def _in_conditions(context: Context, rule: Rule, parts: tuple[Node, ...]) -> Pro
         if clash(known, *when, Signed(rule.unless, holds=False)):
             return rule.unless.span, "`unless` takes away all that `when` gives", _MEND
     return None
+
+
+def _in_where(context: Context, rule: Rule, parts: tuple[Node, ...]) -> Problem | None:
+    """A prohibition or permission that no act comes under."""
+    known = context.known(context.makers(rule, parts))
+    where = asked_of_the_act(known, rule) if isinstance(rule.conduct, MustNot | May) else None
+    found = clash(known, Signed(where)) if where else None
+    return (where.span, found.in_words() or "no act fits its `where`", _MEND) if where and found else None
 
 
 def _in_window(context: Context, rule: Rule) -> Problem | None:

@@ -109,13 +109,27 @@ def _bound(b: Builder, tree: Branch) -> Bound:
 def _occurrence(b: Builder, t: Branch) -> Condition:
     happened, *rest = t.children
     event = happening(b, happened)
-    bounds = tuple(_bound(b, part) for part in rest if part.data in BOUNDS)
+    event, bounds = _counted_from(event, tuple(_bound(b, part) for part in rest if part.data in BOUNDS))
     times = next((_times(b, part) for part in rest if part.data not in BOUNDS), None)
     none = t.data == "no_occurrence"
     if event.which is Which.ANY and not (bounds or times) and b.names.kind(event.event.name) == "define":
         named = Named(event.event, span=event.span)
         return Not(named) if none else named
     return Occurrence(event, bounds, times, none)
+
+
+def _counted_from(event: Happening, bounds: tuple[Bound, ...]) -> tuple[Happening, tuple[Bound, ...]]:
+    """Return the one meaning of `since F`: `2nd E since F` counts from F on, as in a date; a bare `E since F` is bounded."""
+    if event.which not in (Which.FIRST, Which.LAST, Which.NTH):
+        if event.since is None:
+            return event, bounds
+        start = Happening(event.since, span=event.since.span)
+        return evolve(event, since=None), (Bound(BoundKind.SINCE, start, span=event.span), *bounds)
+    if bounds and bounds[0].kind is BoundKind.SINCE and isinstance(bounds[0].date, Happening):
+        start = bounds[0].date
+        if start.which is Which.ANY and start.since is None:
+            return evolve(event, since=start.event, span=event.span.to(bounds[0].span)), bounds[1:]
+    return event, bounds
 
 
 def _total(b: Builder, t: Branch) -> Condition:

@@ -90,9 +90,9 @@ def test_dates_are_worked_in_tables() -> None:
 
 
 def keywords() -> tuple[str, ...]:
-    """The words and signs that stand in quotes in the grammar."""
+    """The words and signs that stand in quotes in the English grammar; test_chinese_page.py has those of the Chinese one."""
     found: set[str] = set()
-    for path in (ROOT / "grammar").glob("*.lark"):
+    for path in (ROOT / "grammar").glob("[!z]*.lark"):
         rules = re.sub(r"//.*", "", text_of(path))
         found.update(re.findall(r'"([^"]+)"', rules))
     return tuple(sorted(found))

@@ -65,6 +65,10 @@ def test_unknown_and_false_is_false_and_unknown_or_true_is_true(condition, expec
         ("2nd funded before 2019-04-02", {"03-31": FALSE, "04-01": TRUE}),
         ("last funded after 2019-03-15", {"03-31": FALSE, "04-01": TRUE}),
         ("no 2nd funded", {"03-31": TRUE, "04-01": FALSE}),
+        # As in a date, `since` starts the counting: the excuse of 4 March leaves the funding of 1 March out.
+        ("first funded since excused", {"03-31": FALSE, "04-01": TRUE}),
+        ("2nd funded since excused", {"04-01": FALSE, "12-31": FALSE}),
+        ("2nd funded since certified", {"03-31": FALSE, "04-01": TRUE}),
         # Amounts: 3 on 1 March, 4 on 1 April.
         ("total amount of funded >= 7 CNY", {"03-31": FALSE, "04-01": TRUE}),
         ("total amount of funded before 2019-04-01 >= 7 CNY", {"04-01": FALSE}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from language.drawing import Pen
 
@@ -240,12 +240,23 @@ class Author(Pen):
 
     def occurrence(self) -> Occurrence:
         """Return that an event has happened, or has not."""
-        happening, bounds = self.happening_of(self.event()), self.bounds()
+        happening, bounds = self.counted_from(self.happening_of(self.event()), self.bounds())
         if self.flip():
             return Occurrence(happening, bounds, none=True)
         times = self.maybe(self.times)
         in_a_row = times is not None and self.flip()
         return Occurrence(happening, bounds, Times(times.least, times.most, in_a_row) if times else None)
+
+    def counted_from(self, happening: Happening, bounds: tuple[Bound, ...]) -> tuple[Happening, tuple[Bound, ...]]:
+        """Return a happening that is counted from another one on, with bounds that say no other thing of the kind."""
+        if happening.which in (Which.ANY, Which.EACH):
+            return happening, bounds
+        later = tuple(bound for bound in bounds if bound.kind in UPPER)
+        if self.flip():
+            return evolve(happening, since=self.event()), later
+        start = bounds[0].date if bounds and bounds[0].kind is BoundKind.SINCE else None
+        bare = isinstance(start, Happening) and start == Happening(start.event)
+        return happening, later if bare else bounds
 
     def condition(self, depth: int = 2) -> Condition:
         """Return a condition, nested up to `depth` deep."""

@@ -215,6 +215,15 @@ CONDITIONS = {
     "e before 2019-09-01": Occurrence(AN_E, (Bound(BoundKind.BEFORE, FixedDate(date(2019, 9, 1))),)),
     "e by f": Occurrence(AN_E, (Bound(BoundKind.BY, AN_F),)),
     "e after f": Occurrence(AN_E, (Bound(BoundKind.AFTER, AN_F),)),
+    "2nd e since f": Occurrence(Happening(Ref("e"), Which.NTH, 2, Ref("f"))),
+    "no last e since f by 2019-09-01": Occurrence(
+        Happening(Ref("e"), Which.LAST, since=Ref("f")),
+        (Bound(BoundKind.BY, FixedDate(date(2019, 9, 1))),),
+        none=True,
+    ),
+    "first e since 2019-09-01": Occurrence(
+        Happening(Ref("e"), Which.FIRST), (Bound(BoundKind.SINCE, FixedDate(date(2019, 9, 1))),)
+    ),
     "no e since last f": Occurrence(
         AN_E, (Bound(BoundKind.SINCE, Happening(Ref("f"), Which.LAST)),), none=True
     ),
