@@ -204,7 +204,7 @@ class Author(Phrases):
             lines.append(f"not before {self.date(own_due=bool(lines))}")
         if lines and self.chance(4):
             lines.append(f"roll {self.pick('none', 'backward', 'forward')}")
-        if shape.kind == "obligation" and self.chance(8):
+        if shape.kind == "obligation" and " hour" not in " ".join(lines) and self.chance(8):
             lines.append("counting the day itself")
         return lines
 
