@@ -14,6 +14,8 @@ class Phrases:
         self.derived: list[str] = []
         self.defined = False
         self.with_outcomes = False
+        # Whether what moves the due date is being written: that cannot rest on the due date itself.
+        self.moving = False
         self.now = None
 
     def number(self, least: int, most: int) -> int:
@@ -274,7 +276,7 @@ class Phrases:
 
     def bounds(self) -> str:
         if self.chance(4, "two bounds"):
-            dated = self.now.kind == "obligation" and not self.now.standing
+            dated = self.now.kind == "obligation" and not self.now.standing and not self.moving
             return f"{self.pick('after', 'since')} {self.date(dated)} {self.pick('before', 'by')} {self.date(dated)}"
         if self.chance(2):
             return f"within {self.duration()} {self.pick('after', 'before')} {self.date()}"

@@ -199,7 +199,9 @@ class Author(Phrases):
             due = self.deadline(moved)
             if shape.kind == "permission" and shape.makers and "permission due before it is made" in self.without:
                 due = f"within {self.duration()} after {shape.makers[0] if made_by_outcome(shape) else 'it'}"
+            self.moving = True
             lines += [f"due {due}", *(self.moves(due) if moved else [])]
+            self.moving = False
         if shape.kind in ("obligation", "permission") and self.chance(6):
             lines.append(f"not before {self.date(own_due=bool(lines))}")
         if lines and self.chance(4):
