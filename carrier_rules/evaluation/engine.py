@@ -26,6 +26,7 @@ from carrier_rules.evaluation.instances import (
     periods_up_to_limit,
 )
 from carrier_rules.evaluation.life import Course, Life
+from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moved import moved
 from carrier_rules.evaluation.peers import Others
 from carrier_rules.evaluation.plan import RulePlan
@@ -227,6 +228,13 @@ class Engine:
             return True
         first = self.opens(instance)
         return first is not None and first <= limit
+
+    def exists_from(self, instance: Instance) -> int:
+        """Return the first day on which an instance is there: its period's last day, or that on which it opens before."""
+        if instance.period is None:
+            return 1 if instance.making is None else seen(instance.making)
+        first = self.opens(instance)
+        return instance.period.end if first is None else min(first, instance.period.end)
 
     def waived(self, instance: Instance, upto: int) -> Happened | None:
         """Return the first event up to a day that waives the instance, or None."""

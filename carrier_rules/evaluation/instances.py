@@ -130,7 +130,8 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     if due.count is not None and due.count.direction == "after":
         return due.count.start if due.count.including_start else due.count.start + 1
     if isinstance(due.anchor, Dated) and due.anchor.event is not None:
-        return _known_from(due.anchor.event) if due.day is not None else due.anchor.day
+        moved = due.day is None or due.anchor.restarted
+        return due.anchor.day if moved else _known_from(due.anchor.event)
     if period is not None:
         return period.end + 1 if period.end < LAST_DAY else None
     return instance.making.day if instance.making else world.plan.effective

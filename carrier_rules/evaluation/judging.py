@@ -13,6 +13,7 @@ from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.life import Ended, Life, settled
+from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.status import Status, status_of_obligation
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance
@@ -184,7 +185,8 @@ def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verd
     as_of, due, force = engine.world.as_of, engine.due(instance), _span(engine, instance)
     passed = due.day is not None and as_of > due.day
     read_on = due.day + 1 if passed and due.day is not None else as_of
-    decided = read_on if passed else None
+    born = 1 if instance.making is None else seen(instance.making)
+    decided = max(read_on, born) if passed else None
     acts = [act for act in _uses(engine, instance, force) if _concerned(conditions, act)]
     if acts:
         return Verdict(Status.USED, Life(Ended.PERFORMED, acts[0].day, True, due, acts[0].day), acts=acts)

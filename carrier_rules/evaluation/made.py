@@ -69,7 +69,7 @@ def outcome(name: str, day: int, certain: int, instance: Instance, act: Happened
     time, timed = (act.time, act.timed) if act is not None else (time, False)
     periods = (instance.period.key,) if instance.period else tuple(sorted(instance.periods))
     return Made(
-        name, day, time, timed, day, None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
+        name, day, time, timed, max(day, certain), None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
         f"{instance.plan.index:06} {instance.key or ''}", certain, instance.making, instance.plan.id, instance.key,
         instance.period.key if instance.period else None,
     )  # fmt: skip

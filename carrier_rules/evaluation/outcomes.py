@@ -36,7 +36,8 @@ def _breaches(engine: Engine, instance: Instance, verdict: Verdict, name: str) -
     """On the day after the due date, on the day of a forbidden act, or on the first day on which a state fails."""
     kind, day = instance.plan.rule.kind, verdict.breached
     if kind is Kind.OBLIGATION and day is not None:
-        yield outcome(name, day, max(day, verdict.life.due.known), instance, None, AT_THE_END)
+        certain = max(day, verdict.life.due.known, engine.exists_from(instance))
+        yield outcome(name, day, certain, instance, None, AT_THE_END)
     elif kind is Kind.PROHIBITION and verdict.status is Status.VIOLATED:
         yield from (outcome(name, act.day, seen(act), instance, act, act.time) for act in verdict.acts)
     elif kind is Kind.REQUIREMENT:
@@ -50,4 +51,5 @@ def _fulfilments(engine: Engine, instance: Instance, verdict: Verdict, name: str
         return
     act = verdict.performance.completed or next(iter(verdict.acts), None)
     if act is not None:
-        yield outcome(name, act.day, max(seen(act), verdict.life.decided or 0), instance, act, act.time)
+        certain = max(seen(act), verdict.life.decided or 0, engine.exists_from(instance))
+        yield outcome(name, act.day, certain, instance, act, act.time)
