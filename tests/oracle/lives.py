@@ -289,6 +289,8 @@ class Duty(Course):
             return "inapplicable"
         waived, performed = self.waived(), self.performed(way)
         if self.rule.kind is m.Kind.RECOMMENDATION:
+            if not self.begun(self.w.today):
+                return "inapplicable"
             return "followed" if performed and life.decided else "open"
         if life.how == "waived":
             return "waived"
