@@ -1,6 +1,7 @@
 """Static checks: a model in, diagnostics out. Nothing is evaluated here."""
 
 from carrier_rules.checks import (
+    act_in_when,
     circles,
     contradiction,
     declared_twice,
@@ -110,6 +111,7 @@ CHECKS = (
     never_met.find,
     window_order.find,
     due_too_early.find,
+    act_in_when.find,
     contradiction.find,
     requirements.find,
 )

@@ -9,7 +9,7 @@ from typing import TypeGuard
 from carrier_rules.checks.context import Bound, Context, OfPeriod, is_of_period
 from carrier_rules.checks.places import phrase
 from carrier_rules.diagnostics import Diagnostic, error
-from carrier_rules.model import DayOfPeriod, PeriodEdge, PeriodUnit, WorkingDayOfPeriod
+from carrier_rules.model import DayOfPeriod, MonthDay, MonthEnd, PeriodEdge, PeriodUnit, WorkingDayOfPeriod
 from carrier_rules.model.dates import Relative
 
 MONTHS = MappingProxyType({PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.HALF_YEAR: 6, PeriodUnit.YEAR: 12})
@@ -39,7 +39,7 @@ def _judged(bound: Bound, node: OfPeriod, every: PeriodUnit | None) -> Iterator[
             "needs-period",
             bound.place,
             f"{subject} needs a period, and this rule does not recur",
-            "add `every month`, `every quarter`, `every half-year` or `every year`",
+            _of_a_year(node) or "add `every month`, `every quarter`, `every half-year` or `every year`",
         )
     elif _fixed_to_period(node) and MONTHS[node.unit] < MONTHS[every]:
         count = MONTHS[every] // MONTHS[node.unit]
@@ -49,6 +49,13 @@ def _judged(bound: Bound, node: OfPeriod, every: PeriodUnit | None) -> Iterator[
             f"{subject} does not say which {node.unit} is meant: a {every} has {count}",
             f"name a {every} or a longer period, or let the rule recur `every {node.unit}`",
         )
+
+
+def _of_a_year(node: OfPeriod) -> str | None:
+    """The way out for a day of a month, which an event may place as well as a period."""
+    if not isinstance(node, MonthDay | MonthEnd):
+        return None
+    return "name its year by an event, such as `31 August of the year of EVENT`, or add `every year`"
 
 
 def _subject(bound: Bound, node: OfPeriod) -> str:

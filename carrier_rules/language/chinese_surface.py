@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from carrier_rules.language.meanings import BUILT_IN
-from carrier_rules.language.surfaces import Surface
+from carrier_rules.language.surfaces import Hint, Surface
 
 
 def _plain() -> Mapping[int, str]:
@@ -49,4 +49,14 @@ CHINESE = Surface(
     built_in=BUILT_IN,
     inside=("首次", "末次", "每次"),
     plain=_plain(),
+    hints=(
+        Hint(("不得",), "name an event: `不得 EVENT`, and declare it with `事件 EVENT`"),
+        *(Hint((may,), f"name an event: `{may} EVENT`, and declare it with `事件 EVENT`") for may in ("可", "可以")),
+        *(
+            Hint((must,), f"write `{must} VERB WHAT`, such as `{must} 报送 “报告”`; a requirement says `须 CONDITION`")
+            for must in ("应", "应当")
+        ),
+        Hint(("宜",), "write `宜 VERB WHAT`, such as `宜 “设立” “热线”`"),
+        Hint((), "`内` ends a deadline after `期限`; `最迟` and other dates have none", "内"),
+    ),
 )

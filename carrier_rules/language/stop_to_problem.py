@@ -16,6 +16,7 @@ from carrier_rules.language.words_to_names import Block
 from carrier_rules.source import Source, Span
 
 MOST_EXPECTED = 14
+FIRST_WORD = "a file begins with `policy` (in Chinese `政策`), or with a declaration or rule, such as `party` (`单位`)"
 _IN_WORDS = MappingProxyType(
     {
         "NAME": "a name",
@@ -120,13 +121,14 @@ def stop_to_problem(stop: Stop, foreign: Collection[str] = ()) -> Diagnostic:
     if word.text in foreign and not known:
         return _foreign(stop, word)
     if word.kind == "word" and candidates and not known:
-        near = did_you_mean(word.text, candidates | stop.kinds.surface.blocks, _expected(stop))
+        otherwise = _longer(stop, word) or _expected(stop)
+        near = did_you_mean(word.text, candidates | stop.kinds.surface.blocks, otherwise)
         return error("unknown-keyword", stop.span, f"unknown keyword {quoted(word.text)}", near)
     return error(
         "syntax",
         stop.span,
         f"{quoted(stop.span.text)} cannot stand here",
-        _undivided(stop, before) or _way_out(stop, word),
+        _undivided(stop, before) or _hint(stop, word) or _longer(stop, word) or _way_out(stop, word),
     )
 
 
@@ -145,6 +147,28 @@ def _foreign(stop: Stop, word: Word) -> Diagnostic:
     language = "Chinese" if surface.name == "English" else "English"
     way_out = f"this file is read in {surface.name}, as its first word is; {_expected(stop)}"
     return error("unknown-keyword", stop.span, f"{quoted(word.text)} is a keyword of {language} policies", way_out)
+
+
+def _hint(stop: Stop, word: Word) -> str | None:
+    """Return what the surface says of a newcomer's first try; of a word alone only where a clause may stand."""
+    before = tuple(w.text for w in stop.block[: stop.index])
+    clause = stop.kinds.beginnings["clause"] <= stop.accepted
+    for hint in stop.kinds.surface.hints:
+        there = clause if not hint.after else before[-len(hint.after) :] == hint.after
+        if there and hint.word in (None, word.text):
+            return hint.help
+    return None
+
+
+def _longer(stop: Stop, word: Word) -> str | None:
+    """Return the only keyword that can stand and begins with the word, or ends with it: 履行事件 for 履行, 对每次 for 每次."""
+    if not stop.kinds.surface.run_together or word.kind != "word":
+        return None
+    others = [keyword for keyword in stop.keywords if keyword != word.text]
+    for longer in ([k for k in others if k.startswith(word.text)], [k for k in others if k.endswith(word.text)]):
+        if len(longer) == 1:
+            return f"did you mean `{longer[0]}`?"
+    return None
 
 
 def _way_out(stop: Stop, word: Word) -> str:
@@ -175,12 +199,14 @@ def _unit(stop: Stop, number: Word) -> Diagnostic:
 
 
 def _expected(stop: Stop) -> str:
+    if stop.index == 0:
+        return FIRST_WORD
     beginnings = stop.kinds.beginnings
     phrases = stop.kinds.surface.parts
     parts = [part for part in phrases if beginnings[part] <= stop.accepted]
     told = frozenset().union(*(beginnings[part] for part in parts))
     words = _IN_WORDS | stop.kinds.surface.kinds
-    kinds = [text for kind, text in words.items() if kind in stop.accepted - told and (stop.index or kind != "$END")]
+    kinds = [text for kind, text in words.items() if kind in stop.accepted - told]
     keywords = (f"`{word}`" for word in stop.keywords if stop.kinds.keywords[word] not in told)
     shown = [*(phrases[part] for part in parts), *kinds, *keywords]
     if len(shown) == 1:

@@ -8,6 +8,15 @@ from types import MappingProxyType
 from attrs import frozen
 
 
+@frozen
+class Hint:
+    """A way out for what a newcomer tries: where the words `after` have just been read, and `word` (if given) comes."""
+
+    after: tuple[str, ...]
+    help: str
+    word: str | None = None
+
+
 @frozen(eq=False)
 class Surface:
     """One spelling of the language. Its keywords stand in quotes in its grammar files.
@@ -23,7 +32,8 @@ class Surface:
     them, even where nothing declares one.
 
     `parts` is what a message says where everything can stand that begins such a part of the grammar, in place of all
-    its beginnings; `kinds` what it says of a kind of word that is written otherwise than in English.
+    its beginnings; `kinds` what it says of a kind of word that is written otherwise than in English. `hints` are told
+    before anything else; the first that fits.
     """
 
     name: str
@@ -45,6 +55,7 @@ class Surface:
     inside: tuple[str, ...] = ()
     plain: Mapping[int, str] = MappingProxyType({})
     weak: frozenset[str] = frozenset()
+    hints: tuple[Hint, ...] = ()
 
 
 _DECLARATIONS = frozenset(("policy", "party", "entity", "event", "fact", "document", "define"))
@@ -71,4 +82,13 @@ ENGLISH = Surface(
         }
     ),
     weak=frozenset(("a",)),
+    hints=(
+        Hint(("must", "not"), "name an event: `must not EVENT`, and declare it with `event EVENT`"),
+        Hint(("may",), "name an event: `may EVENT`, and declare it with `event EVENT`"),
+        Hint(("must",), "write `must VERB WHAT`, such as `must submit report`; a requirement says `that CONDITION`"),
+        Hint(("should",), 'write `should VERB WHAT`, such as `should "set up" "a hotline"`'),
+        Hint(("latest",), "`latest` takes a date, such as `latest 60 days after EVENT`", "within"),
+        Hint(("due",), "write `by DATE`, such as `by 31 August of the year of EVENT`", "no"),
+        Hint((), "a cap is a clause of its own, such as `latest 60 days after EVENT`", "at"),
+    ),
 )

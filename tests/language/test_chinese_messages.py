@@ -56,7 +56,31 @@ HEAD = "政策 甲\n事件 受理\n义务 乙"
         (
             "方针 甲",
             "a.pol:1:1: error[unknown-keyword]: unknown keyword `方针`\n方针 甲\n^^^^\n"
-            "  help: expected `义务`, `事件`, `事实`, `允许`, `单位`, `定义`, `实体`, `情景`, `政策`, `材料`, `禁止`, `要求`, `规定` or `鼓励`",
+            "  help: a file begins with `policy` (in Chinese `政策`), or with a declaration or rule, such as `party` (`单位`)",
+        ),
+        (
+            f"{HEAD} 履行 受理",
+            "a.pol:3:6: error[syntax]: `履行` cannot stand here\n"
+            "义务 乙 履行 受理\n        ^^^^\n"
+            "  help: did you mean `履行事件`?",
+        ),
+        (
+            "政策 甲\n事件 受理\n事件 期满 每次 受理 于 受理",
+            "a.pol:3:7: error[syntax]: `每次` cannot stand here\n"
+            "事件 期满 每次 受理 于 受理\n          ^^^^\n"
+            "  help: did you mean `对每次`?",
+        ),
+        (
+            f"{HEAD} 不得 “偿还” “债务”",
+            "a.pol:3:9: error[syntax]: `“偿还”` cannot stand here\n"
+            "义务 乙 不得 “偿还” “债务”\n             ^^^^^^\n"
+            "  help: name an event: `不得 EVENT`, and declare it with `事件 EVENT`",
+        ),
+        (
+            f"{HEAD} 期限 受理后5日内 最迟 受理 后 60日 内",
+            "a.pol:3:28: error[syntax]: `内` cannot stand here\n"
+            "义务 乙 期限 受理后5日内 最迟 受理 后 60日 内\n                                           ^^\n"
+            "  help: `内` ends a deadline after `期限`; `最迟` and other dates have none",
         ),
     ],
 )

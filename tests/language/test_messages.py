@@ -10,10 +10,7 @@ from language.reading_help import messages_of, model_of, problems_of
 from carrier_rules.source import Source
 
 UNITS = "the units are `hours`, `days`, `working days`, `weeks`, `months`, `quarters` and `years`"
-BLOCKS = (
-    "`define`, `document`, `entity`, `event`, `fact`, `obligation`, `party`, `permission`, `policy`, `prohibition`, "
-    "`provision`, `recommendation`, `requirement` or `scenario`"
-)
+FIRST_WORD = "a file begins with `policy` (in Chinese `政策`), or with a declaration or rule, such as `party` (`单位`)"
 
 # name: (text, messages)
 MESSAGES = {
@@ -61,15 +58,14 @@ MESSAGES = {
     ),
     "an unknown first word": (
         "zzz p",
-        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `zzz`", "zzz p", "^^^", f"  help: expected {BLOCKS}"],
+        ["a.pol:1:1: error[unknown-keyword]: unknown keyword `zzz`", "zzz p", "^^^", f"  help: {FIRST_WORD}"],
     ),
     "an unknown first word of a Chinese file": (
         "说明 p",
         ["a.pol:1:1: error[unknown-keyword]: unknown keyword `说明`",
          "说明 p",
          "^^^^",
-         "  help: expected `义务`, `事件`, `事实`, `允许`, `单位`, `定义`, `实体`, `情景`, `政策`, `材料`, `禁止`, `要求`, `规定` or "
-         "`鼓励`"],
+         f"  help: {FIRST_WORD}"],
     ),
     "a misspelt first word": (
         "polcy p",
@@ -126,6 +122,55 @@ MESSAGES = {
          "event e for each f when g",
          "                   ^^^^",
          "  help: expected `on`"],
+    ),
+    "a prohibition of something that is no event": (
+        'prohibition x must not "pay" "debts"',
+        ["a.pol:1:24: error[syntax]: `\"pay\"` cannot stand here",
+         'prohibition x must not "pay" "debts"',
+         "                       ^^^^^",
+         "  help: name an event: `must not EVENT`, and declare it with `event EVENT`"],
+    ),
+    "a permission of something that is no event": (
+        'permission x may "apply"',
+        ["a.pol:1:18: error[syntax]: `\"apply\"` cannot stand here",
+         'permission x may "apply"',
+         "                 ^^^^^^^",
+         "  help: name an event: `may EVENT`, and declare it with `event EVENT`"],
+    ),
+    "a recommendation of an event": (
+        "event e\nrecommendation x should e",
+        ["a.pol:2:25: error[syntax]: `e` cannot stand here",
+         "recommendation x should e",
+         "                        ^",
+         '  help: write `should VERB WHAT`, such as `should "set up" "a hotline"`'],
+    ),
+    "a requirement with `must`": (
+        "event e\nrequirement x must e at most 2 times",
+        ["a.pol:2:20: error[syntax]: `e` cannot stand here",
+         "requirement x must e at most 2 times",
+         "                   ^",
+         "  help: write `must VERB WHAT`, such as `must submit report`; a requirement says `that CONDITION`"],
+    ),
+    "a deadline after `latest`": (
+        "obligation x due by e latest within 60 days of e",
+        ["a.pol:1:30: error[syntax]: `within` cannot stand here",
+         "obligation x due by e latest within 60 days of e",
+         "                             ^^^^^^",
+         "  help: `latest` takes a date, such as `latest 60 days after EVENT`"],
+    ),
+    "no later than": (
+        "obligation x due no later than 31 August",
+        ["a.pol:1:18: error[syntax]: `no` cannot stand here",
+         "obligation x due no later than 31 August",
+         "                 ^^",
+         "  help: write `by DATE`, such as `by 31 August of the year of EVENT`"],
+    ),
+    "a cap behind a deadline": (
+        "event e\nobligation x due within 30 days of e at most 60 days",
+        ["a.pol:2:38: error[syntax]: `at` cannot stand here",
+         "obligation x due within 30 days of e at most 60 days",
+         "                                     ^^",
+         "  help: a cap is a clause of its own, such as `latest 60 days after EVENT`"],
     ),
     "a number without a unit": (
         "obligation r due within 15 after e",
