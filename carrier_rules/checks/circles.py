@@ -21,19 +21,9 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for circle in _circles(needs):
         place, said = _place(needs, circle), " → ".join(f"`{name}`" for name in (*circle, circle[0]))
         if any(name in context.symbols.rules for name in circle):
-            yield error(
-                "circle-of-rules",
-                place.span,
-                f"these rules rest on each other within one day: {said}",
-                "let one of them rest on an event that is reported, or on a day before",
-            )
+            yield _within_a_day("circle-of-rules", "rules", place, said)
         elif any(name in context.symbols.events for name in circle):
-            yield error(
-                "circle-of-events",
-                place.span,
-                f"these events rest on each other within one day: {said}",
-                "let one of them rest on an event that is reported, or on a day before",
-            )
+            yield _within_a_day("circle-of-events", "events", place, said)
         else:
             yield error(
                 "circle-of-conditions",
@@ -41,6 +31,15 @@ def find(context: Context) -> Iterator[Diagnostic]:
                 f"these conditions use each other: {said}",
                 "say in one of them what it means without the others",
             )
+
+
+def _within_a_day(code: str, kind: str, place: Ref, said: str) -> Diagnostic:
+    return error(
+        code,
+        place.span,
+        f"these {kind} rest on each other within one day: {said}",
+        "let one of them rest on an event that is reported, or on a day before",
+    )
 
 
 def _circles(needs: Needs) -> Iterator[Sequence[str]]:

@@ -66,22 +66,24 @@ def _in_circle(
 ) -> Events:
     """Go round until nothing changes: each round is right up to a later day, for what acts does so on later days."""
     reached, standstills = 0, 0
-    names = " and ".join(f"`{name}`" for name in (*group.derived, *group.rules))
+    members = (*group.derived, *group.rules)
+    names, alone = " and ".join(f"`{name}`" for name in members), len(members) == 1
     for _ in range(MOST_ROUNDS):
         found = _made(group, plan, bound, as_of, events, assumed, unknown)
         changed = _first_change(events, found)
         if changed is None:
             return MappingProxyType({**events, **found})
         standstills = standstills + 1 if changed <= reached else 0
-        if standstills > STANDSTILLS * (len(group.derived) + len(group.rules)):
-            rest = "rests on itself" if len(group.derived) + len(group.rules) == 1 else "rest on each other"
+        if standstills > STANDSTILLS * len(members):
+            rest = "rests on itself" if alone else "rest on each other"
             day = iso(changed)
             raise EvaluationError(
                 f"{names} {rest} within one day, {day}: let a window end with an event that is reported"
             )
         reached = max(reached, changed)
         events = MappingProxyType({**events, **found})
-    raise EvaluationError(f"{names} bring each other about more than {MOST_ROUNDS} times: no more are looked at")
+    bring = "brings itself" if alone else "bring each other"
+    raise EvaluationError(f"{names} {bring} about more than {MOST_ROUNDS} times: no more are looked at")
 
 
 def _first_change(before: Events, after: Mapping[str, Sequence[Happened]]) -> int | None:

@@ -10,9 +10,10 @@ from typing import Any
 from carrier_rules.calendar import Count, Day
 from carrier_rules.evaluation.dates import Dated, Undated
 from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.results import Record
-from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, iso, moment, words
+from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, moment, words
 from carrier_rules.model import (
     AtLeastBefore,
     Carried,

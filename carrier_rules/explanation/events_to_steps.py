@@ -7,13 +7,9 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock
 from typing import Any
 
+from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.made import AnyEvent, Made
 from carrier_rules.evaluation.results import Record
-
-
-def iso(day: int) -> str:
-    """Return an ordinal as YYYY-MM-DD."""
-    return date.fromordinal(day).isoformat()
 
 
 def event_in_step(event: AnyEvent) -> dict[str, Any]:

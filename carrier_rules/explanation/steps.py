@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from carrier_rules.evaluation.conditions import Note, Reading
+from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.results import Obligation, Record
 from carrier_rules.explanation.deadline_to_steps import deadline
-from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, iso, time_of, words
+from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, time_of, words
 from carrier_rules.model import (
     Condition,
     Form,

@@ -4,6 +4,7 @@ import pytest
 from evaluation.asking import ask, statuses
 
 import carrier_rules as cr
+from carrier_rules.evaluation import settling
 
 YEARLY = (
     'obligation report must file plan every year from certified until barred due by 31 March of next year source "1"\n'
@@ -58,3 +59,21 @@ def test_the_circle_is_lawful_where_nothing_sets_it_off_or_the_day_is_kept_in():
     assert ask(SELF_ENDING.format("until"), "2019-12-31", "2019-07-01 certified").derived == ()
     report = ask(SELF_ENDING.format("through"), "2019-12-31", "2019-07-01 certified", "2019-07-15 inspected")
     assert (str(report["ban"].status), [e.on.isoformat() for e in report.derived]) == ("violated", ["2019-07-15"])
+
+
+@pytest.mark.parametrize(
+    ("rules", "who"),
+    [
+        ("event again for each certified, again on 1 day after it\n", "`again` brings itself"),
+        (
+            "event ebb for each certified, flood on 1 day after it\nevent flood for each ebb on 1 day after it\n",
+            "`ebb` and `flood` bring each other",
+        ),
+    ],
+)
+def test_what_comes_again_and_again_is_not_followed_for_ever(monkeypatch, rules, who):
+    monkeypatch.setattr(settling, "MOST_ROUNDS", 20)
+    assert len(ask(rules, "2019-01-11", "2019-01-01 certified").derived) == 10
+    with pytest.raises(cr.EvaluationError) as refused:
+        ask(rules, "2019-03-01", "2019-01-01 certified")
+    assert str(refused.value) == f"{who} about more than 20 times: no more are looked at"
