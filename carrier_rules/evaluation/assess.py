@@ -10,13 +10,14 @@ from attrs import frozen
 from carrier_rules.calendar import CalendarError
 from carrier_rules.evaluation.engine import PERFORMED_BY_ACTS, Engine, unmatched
 from carrier_rules.evaluation.errors import EvaluationError
+from carrier_rules.evaluation.guesses import Guess, Unknown, other_guesses
 from carrier_rules.evaluation.judging import decide
 from carrier_rules.evaluation.made import Made
 from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Unmatched, in_order
 from carrier_rules.evaluation.saying import judge
 from carrier_rules.evaluation.settling import settle
-from carrier_rules.evaluation.two_readings import merged
+from carrier_rules.evaluation.several_readings import merged
 from carrier_rules.evaluation.world import World
 from carrier_rules.model import Kind
 from carrier_rules.timeline import Bound, Timeline, bind
@@ -35,12 +36,12 @@ def assess(
     """Return every obligation of an entity as of a day (inclusive); see `Policy.assess`."""
     bound = bind(plan.symbols, timeline, plan.clock, known_at.toordinal() if known_at else None)
     limit = horizon.toordinal() if horizon else None
-    found = _read(plan, bound, as_of.toordinal(), limit, explainer, assumed=True)
-    obligations, derived = found.obligations, found.derived
-    if found.unknown:
-        other = _read(plan, bound, as_of.toordinal(), limit, explainer, assumed=False)
-        obligations = merged(found.obligations, other.obligations, (*found.unknown, *other.unknown))
-        derived = tuple(event for event in derived if event in other.derived)
+    found = _read(plan, bound, as_of.toordinal(), limit, explainer, Guess())
+    guesses = other_guesses(found.unknown.places) if found.unknown.places else ()
+    readings = [found, *(_read(plan, bound, as_of.toordinal(), limit, explainer, guess) for guess in guesses)]
+    unknown = [name for reading in readings for name in reading.unknown.names]
+    obligations = merged([reading.obligations for reading in readings], unknown) if unknown else found.obligations
+    derived = tuple(event for event in found.derived if all(event in reading.derived for reading in readings))
     return Assessment(
         plan.model.header.names.id,
         timeline.entity,
@@ -62,21 +63,21 @@ class _Read:
     obligations: Ranked
     unmatched: list[Unmatched]
     derived: tuple[Derived, ...]
-    unknown: tuple[str, ...]
+    unknown: Unknown
 
 
-def _read(plan: Plan, bound: Bound, as_of: int, limit: int | None, explainer: Explainer, assumed: bool) -> _Read:
+def _read(plan: Plan, bound: Bound, as_of: int, limit: int | None, explainer: Explainer, guess: Guess) -> _Read:
+    unknown = Unknown(guess)
     try:
-        settled = settle(plan, bound, as_of, assumed)
+        made = settle(plan, bound, as_of, unknown)
     except CalendarError as outside:
         raise EvaluationError(f"an event that happens by itself: {outside}") from None
-    world = World.of(plan, bound, as_of, limit, settled.events, assumed)
+    world = World.of(plan, bound, as_of, limit, made, unknown)
     engine = Engine(world, decide)
     obligations: Ranked = []
     for rule in plan.rules:
         obligations.extend(_of_rule(engine, rule, explainer))
     _list_acts_of_others(engine)
-    unknown = tuple(dict.fromkeys((*settled.unknown, *world.unknown)))
     return _Read(obligations, engine.unmatched, tuple(_derived(world)), unknown)
 
 

@@ -54,7 +54,7 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
             continue
         event = _made(plan, instance, date, max(date.day, world.as_of + 1), date.known)
         ahead = (event.day, event.content) not in happened
-        if ahead and _holds(plan, world, instance, max(date.day, world.as_of)) is not False:
+        if ahead and _holds(plan, world, instance, max(date.day, world.as_of))[0] is not False:
             found.append(event)
     return found
 
@@ -111,7 +111,7 @@ def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int) -> Dat
     date = resolve(plan.derivation.on, world, instance, upto)
     if isinstance(date, Undated):
         if date.absence is Absence.NOT_GIVEN:
-            world.unknown.append(date.wanted)
+            world.unknown.taken(None, plan.name, (date.wanted,))
         return None
     if not plan.derivation.suspensions or date.count is None or date.count.direction != "after":
         return date
@@ -123,18 +123,16 @@ def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int) -> Dat
 
 
 def _certain(plan: DerivedPlan, world: World, instance: Instance, day: int) -> bool:
-    truth = _holds(plan, world, instance, day)
-    return world.assumed if truth is None else truth
+    truth, missing = _holds(plan, world, instance, day)
+    return world.unknown.taken(truth, plan.name, missing)
 
 
-def _holds(plan: DerivedPlan, world: World, instance: Instance, day: int) -> bool | None:
+def _holds(plan: DerivedPlan, world: World, instance: Instance, day: int) -> tuple[bool | None, list[str]]:
+    """Whether the condition holds on a day, and what is missing where that cannot be told."""
     if plan.derivation.condition is None:
-        return True
+        return True, []
     reading = Reading(world, instance, day)
-    truth = reading.holds(plan.derivation.condition)
-    if truth is None:
-        world.unknown.extend(reading.unknown)
-    return truth
+    return reading.holds(plan.derivation.condition), reading.unknown
 
 
 def _made(plan: DerivedPlan, instance: Instance, date: Dated, certain: int, known: int) -> Made:

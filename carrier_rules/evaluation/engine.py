@@ -347,9 +347,7 @@ class Engine:
             return True
         reading = Reading(self.world, instance, act.day, act=act)
         truth = reading.holds(met_by.where)
-        if truth is None:
-            self.world.unknown.extend(reading.unknown)
-        return self.world.assumed if truth is None else truth
+        return self.world.unknown.taken(truth, f"{instance.plan.id} met by", reading.unknown)
 
     def may_begin(self, instance: Instance, day: int) -> bool:
         """Whether a `not before` lets an act on a day count."""

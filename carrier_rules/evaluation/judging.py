@@ -57,10 +57,12 @@ class Verdict:
 
 
 def judged(engine: Engine, instance: Instance) -> Verdict:
-    """Return what an instance has come to if what is unknown is as the world takes it; the world is told what was."""
-    conditions = Assumed(engine.world, instance, engine.world.assumed)
+    """Return what an instance has come to if what is unknown is as the world guesses; the world is told what was."""
+    unknown, place = engine.world.unknown, f"{instance.plan.id} itself"
+    conditions = Assumed(engine.world, instance, unknown.guess.of(place))
     verdict = _JUDGES[instance.plan.rule.kind](engine, instance, conditions)
-    engine.world.unknown.extend(conditions.unknown)
+    if conditions.unknown:
+        unknown.taken(None, place, conditions.unknown)
     return verdict
 
 

@@ -59,18 +59,16 @@ def _turning_days(due: Due, world: World, instance: Instance, upto: int) -> list
 def _grant(granted: dict[int, int], due: Due, world: World, instance: Instance, day: int) -> None:
     """Grant the extensions that count on a day, by their place in the rule."""
     for index, extension in enumerate(instance.plan.rule.extensions):
-        if index not in granted and _holds(extension, world, instance, day):
+        if index not in granted and _holds(extension, index, world, instance, day):
             last = _standing(due, world, instance, day, granted).day
             if last is not None and day <= last:
                 granted[index] = day
 
 
-def _holds(extension: Extension, world: World, instance: Instance, day: int) -> bool:
+def _holds(extension: Extension, index: int, world: World, instance: Instance, day: int) -> bool:
     reading = Reading(world, instance, day)
     truth = reading.holds(extension.condition)
-    if truth is None:
-        world.unknown.extend(reading.unknown)
-    return world.assumed if truth is None else truth
+    return world.unknown.taken(truth, f"{instance.plan.id} extended {index}", reading.unknown)
 
 
 def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, int]) -> Due:

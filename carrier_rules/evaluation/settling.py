@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from attrs import frozen
-
 from carrier_rules.evaluation.derived import derive
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.errors import EvaluationError
+from carrier_rules.evaluation.guesses import Unknown
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.judging import decide
 from carrier_rules.evaluation.making_order import Group
@@ -25,51 +24,41 @@ MOST_ROUNDS = 400
 """How often a circle may be gone round at all: more than what comes every month in thirty years."""
 
 
-@frozen(eq=False)
-class Settled:
-    """The events that were made, by name, and what was not given and had to be assumed for them."""
-
-    events: Events
-    unknown: tuple[str, ...]
-
-
-def settle(plan: Plan, bound: Bound, as_of: int, assumed: bool) -> Settled:
+def settle(plan: Plan, bound: Bound, as_of: int, unknown: Unknown) -> Events:
     """Return the derived events, and the breaches and fulfilments that some part of the policy asks for, up to a day.
+
+    What is unknown is taken as `unknown` guesses, which is told what was.
 
     Raises:
         EvaluationError: events rest on each other within one day, or bring each other about without an end.
     """
     events: Events = NO_EVENTS
-    unknown: list[str] = []
     for group in plan.making_order:
         if group.circular:
-            events = _in_circle(group, plan, bound, as_of, events, assumed, unknown)
+            events = _in_circle(group, plan, bound, as_of, events, unknown)
         else:
-            events = MappingProxyType({**events, **_made(group, plan, bound, as_of, events, assumed, unknown)})
-    return Settled(events, tuple(dict.fromkeys(unknown)))
+            events = MappingProxyType({**events, **_made(group, plan, bound, as_of, events, unknown)})
+    return events
 
 
 def _made(
-    group: Group, plan: Plan, bound: Bound, as_of: int, events: Events, assumed: bool, unknown: list[str]
+    group: Group, plan: Plan, bound: Bound, as_of: int, events: Events, unknown: Unknown
 ) -> Mapping[str, Sequence[Happened]]:
-    world = World.of(plan, bound, as_of, None, events, assumed)
+    world = World.of(plan, bound, as_of, None, events, unknown)
     engine = Engine(world, decide)
     found: dict[str, Sequence[Happened]] = {name: derive(plan.derived[name], world) for name in group.derived}
     for rule in group.rules:
         found.update(outcomes(engine, plan.by_id[rule]))
-    unknown.extend(world.unknown)
     return found
 
 
-def _in_circle(
-    group: Group, plan: Plan, bound: Bound, as_of: int, events: Events, assumed: bool, unknown: list[str]
-) -> Events:
+def _in_circle(group: Group, plan: Plan, bound: Bound, as_of: int, events: Events, unknown: Unknown) -> Events:
     """Go round until nothing changes: each round is right up to a later day, for what acts does so on later days."""
     reached, standstills = 0, 0
     members = (*group.derived, *group.rules)
     names, alone = " and ".join(f"`{name}`" for name in members), len(members) == 1
     for _ in range(MOST_ROUNDS):
-        found = _made(group, plan, bound, as_of, events, assumed, unknown)
+        found = _made(group, plan, bound, as_of, events, unknown)
         changed = _first_change(events, found)
         if changed is None:
             return MappingProxyType({**events, **found})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import define, evolve, field
 
 from carrier_rules.calendar import Period
+from carrier_rules.evaluation.guesses import Unknown
 from carrier_rules.evaluation.made import AT_THE_END, Made, seen
 from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.model import DueDate
@@ -54,8 +55,8 @@ class Peers(Protocol):
 class World:
     """One entity as of one day. The only way to events, those included that nobody reports.
 
-    `assumed` stands for what is unknown in the events that
-    are made, in deadlines and in `met by … where`; `unknown` collects what was. `peers` is set by the engine.
+    `unknown` says what stands for what is not given in the events that are made, in deadlines and in `met by … where`, and
+    is told what was not. `peers` is set by the engine.
     """
 
     plan: Plan
@@ -65,8 +66,7 @@ class World:
     events: Events
     particular: frozenset[str]
     late: frozenset[str]
-    assumed: bool = True
-    unknown: list[str] = field(factory=list)
+    unknown: Unknown = field(factory=Unknown)
     peers: Peers | None = None
 
     @classmethod
@@ -77,7 +77,7 @@ class World:
         as_of: int,
         horizon: int | None,
         made: Events = NO_EVENTS,
-        assumed: bool = True,
+        unknown: Unknown | None = None,
     ) -> World:
         """Return the world as of a day; events after it are left out, instances up to the horizon are made."""
         events = {
@@ -90,7 +90,8 @@ class World:
         )
         late = frozenset(name for name in made if any(seen(e) > e.day for e in events.get(name, ())))
         return cls(
-            plan, bound, as_of, max(as_of, horizon or as_of), MappingProxyType(events), particular, late, assumed
+            plan, bound, as_of, max(as_of, horizon or as_of), MappingProxyType(events), particular, late,
+            unknown or Unknown(),
         )  # fmt: skip
 
     def at(self, day: int) -> World:
