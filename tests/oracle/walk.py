@@ -101,7 +101,7 @@ class Walk:
         if rule.kind not in (m.Kind.OBLIGATION, m.Kind.RECOMMENDATION) or rule.standing:
             return []
         courses, existing = self.living_today(rule), self.existing(rule)
-        for course in existing:
+        for course in courses:
             course.grant(day)
         self.attribute(rule, courses, existing)
         return self.decided(rule, courses, passing=False)
