@@ -71,7 +71,8 @@ class Dated:
     """A day, the expression it answers, and what it rests on.
 
     `known` is the day from which it is known (0: all along); `unofficial` the first day of the calendar behind it that is
-    not official. `time` is the microsecond of the day, 24:00 where none was given.
+    not official. `time` is the microsecond of the day, 24:00 where none was given. `stopped` is the day since which a clock
+    behind it has stood still, where it still does.
     """
 
     day: int
@@ -84,6 +85,12 @@ class Dated:
     unofficial: int | None = None
     restarted: bool = False
     time: int = END_OF_DAY
+    stopped: int | None = None
+
+    @property
+    def still_open(self) -> int | None:
+        """The first day of a suspension that is still open behind this date or one that it is counted from, None without."""
+        return self.base.still_open if self.stopped is None and self.base is not None else self.stopped
 
 
 @frozen(eq=False)
@@ -230,7 +237,7 @@ def _due_date(date: DueDate, world: World, instance: Instance, upto: int) -> Dat
         return Undated(date, Absence.NEVER, wanted)
     if due.day is None:
         return Undated(date, Absence(due.state.value) if due.state.value in _ABSENCES else Absence.NEVER, wanted)
-    return Dated(due.day, date, due.known, unofficial=due.unofficial)
+    return Dated(due.day, date, due.known, unofficial=due.unofficial, stopped=due.still_open)
 
 
 _ABSENCES = frozenset(absence.value for absence in Absence)

@@ -79,8 +79,9 @@ class Due:
 
     @property
     def still_open(self) -> int | None:
-        """The first day of a suspension that is still open, None where there is none."""
-        return next((move.since for move in self.moves if move.open), None)
+        """The first day of a suspension that is still open, here or behind the anchor; None where there is none."""
+        behind = self.anchor.still_open if isinstance(self.anchor, Dated) else None
+        return next((move.since for move in self.moves if move.open), behind)
 
 
 NO_DUE = Due(DueState.NONE, None)

@@ -138,6 +138,26 @@ def test_an_open_suspension_counts_up_to_today_and_leaves_the_date_provisional()
     assert (str(closed.due), closed.provisional) == ("2019-08-01", False)
 
 
+def test_what_rests_on_a_date_that_still_moves_is_provisional_too():
+    rules = DUE + (
+        "suspended from notified until certified\n"
+        'obligation q must submit plan source "1" due within 5 days after the due date of r\n'
+        'obligation s must submit plan source "1" due within 5 days after 1 day after the due date of r\n'
+    )
+    report = ask(rules, "2019-07-17", FUNDED, "2019-07-15 notified")
+    # r is due on 1 August: five days are Tuesday the 6th, six Wednesday the 7th.
+    assert {o.rule: (str(o.due), o.provisional) for o in report} == {
+        "r": ("2019-08-01", True),
+        "q": ("2019-08-06", True),
+        "s": ("2019-08-07", True),
+    }
+    assert report["q"].provisional_because == (
+        "the clock has stood still since 2019-07-15: each further day moves the date"
+    )
+    closed = ask(rules, "2019-07-31", FUNDED, "2019-07-15 notified", "2019-07-18 certified")
+    assert [o.provisional for o in closed] == [False, False, False]
+
+
 def test_a_suspension_whose_end_is_known_counts_ahead():
     rules = DUE + "suspended from notified through the meeting of notified\n"
     notice = {"event": "notified", "on": "2019-07-15", "meeting": "2019-07-19"}
