@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
@@ -9,6 +10,12 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 _WIDE = frozenset("WF")
+_FIRST_WORD = re.compile(r"(?:\s|#[^\n]*\n)*([\w-]+)")
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return any("\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U0003ffff" for c in text)
 
 
 @define(frozen=True, slots=False, eq=False)
@@ -22,6 +29,12 @@ class Source:
     def of(cls, name: str, text: str) -> Source:
         """Return the source of `text` with a leading byte-order mark dropped and CRLF and CR made `\\n`."""
         return cls(name, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+    @cached_property
+    def in_chinese(self) -> bool:
+        """Whether the file is written in Chinese: its first word, after comments, has a Chinese character."""
+        first = _FIRST_WORD.match(self.text)
+        return bool(first and has_chinese(first[1]))
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:

@@ -59,6 +59,7 @@ from carrier_rules.checks import (
 from carrier_rules.checks.context import Context
 from carrier_rules.diagnostics import Diagnostic, in_order
 from carrier_rules.model import PolicyModel
+from carrier_rules.own_words import in_own_words
 
 __all__ = ["CHECKS", "NOTES", "Context", "check"]
 
@@ -137,4 +138,5 @@ def check(
     concluded from a header that is missing. With `notes` the notes are among the problems.
     """
     context = Context.of(model, source_text, unread)
-    return in_order(problem for find in (*CHECKS, *(NOTES if notes else ())) for problem in find(context))
+    finds = (*CHECKS, *(NOTES if notes else ()))
+    return in_order(in_own_words(problem for find in finds for problem in find(context)))

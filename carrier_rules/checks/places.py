@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from carrier_rules.own_words import IN_CHINESE
 from carrier_rules.source import Span
 
 _WORDS = re.compile(r'"[^"\n]*"|[“”][^“”\n]*[“”]|#[^\n]*|(?P<word>[\w/][\w/:.-]*)')
@@ -14,9 +15,9 @@ def word_in(span: Span, word: str, after: str = "") -> Span:
 
     With `after`, only words that follow that word are looked at.
     """
-    passed = not after
+    passed, own = not after, _own(span, word)
     for match in _WORDS.finditer(span.source.text, span.start, span.end):
-        if passed and match["word"] == word:
+        if passed and match["word"] in (word, own):
             return Span(match.start(), match.end(), span.source)
         passed = passed or match["word"] == after
     return span
@@ -24,16 +25,22 @@ def word_in(span: Span, word: str, after: str = "") -> Span:
 
 def last_before(span: Span, word: str, end: int) -> Span:
     """Return the place of the last `word` in `span` that ends before `end`; `span` where there is none."""
-    found = span
+    found, own = span, _own(span, word)
     for match in _WORDS.finditer(span.source.text, span.start, end):
-        if match["word"] == word:
+        if match["word"] in (word, own):
             found = Span(match.start(), match.end(), span.source)
     return found
 
 
 def opening(span: Span, word: str) -> Span:
     """Return the place of `word` where `span` begins with it, else `span`."""
-    return Span(span.start, span.start + len(word), span.source) if span.text.startswith(word) else span
+    own = _own(span, word)
+    return Span(span.start, span.start + len(own), span.source) if span.text.startswith(own) else span
+
+
+def _own(span: Span, keyword: str) -> str:
+    """Return how the file of `span` spells a keyword; what is no keyword stays."""
+    return IN_CHINESE.get(keyword, keyword) if span.source.in_chinese else keyword
 
 
 def phrase(span: Span) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from carrier_rules.model import Names
+from carrier_rules.source import has_chinese
 
 PARTIES, ENTITIES, DOCUMENTS, HAPPENINGS = "party", "entity", "document", "happening"
 _SPACE_OF = MappingProxyType(
@@ -37,11 +38,6 @@ def values_of(owner: str) -> str:
 def attribute_owner(event: str, attribute: str) -> str:
     """Return the owner of the values that the attribute of an event lists."""
     return f"{event}.{attribute}"
-
-
-def has_chinese(name: str) -> bool:
-    """Whether a name has a Chinese character."""
-    return any("\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U0003ffff" for c in name)
 
 
 def names_of(first: str, second: str | None = None) -> Names:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
-from carrier_rules.language.names import has_chinese
 from carrier_rules.language.phrases import Phrase, Separator, filled, listed
 from carrier_rules.language.surfaces import Surface
 from carrier_rules.model import Duration, Names, PeriodUnit, Unit
+from carrier_rules.source import has_chinese
 
 
 @frozen

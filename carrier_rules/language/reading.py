@@ -18,6 +18,7 @@ from carrier_rules.language.tree_to_model import NO_NAME, build_model
 from carrier_rules.language.words_to_names import blocks_of
 from carrier_rules.language.words_to_tree import PolicyTree, parser, words_to_trees
 from carrier_rules.model import Header, PolicyModel
+from carrier_rules.own_words import in_own_words
 from carrier_rules.source import Source, Span
 
 MOST_FILES = 50
@@ -74,7 +75,7 @@ def read(source: Source, fetch: Fetch) -> Reading:
     """
     reader = _Reader(fetch)
     part = reader.file(source, ())
-    problems = _at_most(MOST_PROBLEMS, in_order(reader.problems))
+    problems = _at_most(MOST_PROBLEMS, in_order(in_own_words(reader.problems)))
     unread = part.declared if reader.lost else None
     return Reading(source, part.model, problems, unread, reader.missing, part.own)
 

@@ -13,11 +13,10 @@ from attrs import evolve, frozen
 
 from carrier_rules.diagnostics import Diagnostic, error, quoted
 from carrier_rules.language.keyword_or_name import Automaton, Kinds, Stack
-from carrier_rules.language.names import has_chinese
 from carrier_rules.language.run_to_pieces import Piece, Vocabulary
 from carrier_rules.language.text_to_words import MOST_PROBLEMS, Word, Words
 from carrier_rules.language.words_to_names import Block, blocks_of
-from carrier_rules.source import Source, Span
+from carrier_rules.source import Source, Span, has_chinese
 
 LONGEST_RUN = 200
 MOST_WAYS = 24

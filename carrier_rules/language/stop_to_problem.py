@@ -10,10 +10,9 @@ from lark.exceptions import UnexpectedToken
 
 from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, nearest, quoted
 from carrier_rules.language.keyword_or_name import Automaton, Kinds, Stream
-from carrier_rules.language.names import has_chinese
 from carrier_rules.language.text_to_words import Word
 from carrier_rules.language.words_to_names import Block
-from carrier_rules.source import Source, Span
+from carrier_rules.source import Source, Span, has_chinese
 
 MOST_EXPECTED = 14
 FIRST_WORD = "a file begins with `policy` (in Chinese `政策`), or with a declaration or rule, such as `party` (`单位`)"

@@ -11,9 +11,8 @@ from typing import Any
 from attrs import frozen
 
 from carrier_rules.diagnostics import Diagnostic, error, quoted
-from carrier_rules.language.names import has_chinese
 from carrier_rules.language.surfaces import ENGLISH, Surface
-from carrier_rules.source import Source, Span
+from carrier_rules.source import Source, Span, has_chinese
 
 DEEPEST = 100
 MOST_PROBLEMS = 100

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
-from carrier_rules.language.names import has_chinese
 from carrier_rules.language.surfaces import Surface
 from carrier_rules.language.text_to_words import Word
+from carrier_rules.source import has_chinese
 
 Block = Sequence[Word]
 TakesKeyword = Callable[[Block, int], bool]
