@@ -21,9 +21,9 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for circle in _circles(needs):
         place, said = _place(needs, circle), " → ".join(f"`{name}`" for name in (*circle, circle[0]))
         if any(name in context.symbols.rules for name in circle):
-            yield _within_a_day("circle-of-rules", "rules", place, said)
+            yield error("circle-of-rules", place.span, *_within_a_day("rules", said))
         elif any(name in context.symbols.events for name in circle):
-            yield _within_a_day("circle-of-events", "events", place, said)
+            yield error("circle-of-events", place.span, *_within_a_day("events", said))
         else:
             yield error(
                 "circle-of-conditions",
@@ -33,10 +33,8 @@ def find(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _within_a_day(code: str, kind: str, place: Ref, said: str) -> Diagnostic:
-    return error(
-        code,
-        place.span,
+def _within_a_day(kind: str, said: str) -> tuple[str, str]:
+    return (
         f"these {kind} rest on each other within one day: {said}",
         "let one of them rest on an event that is reported, or on a day before",
     )
