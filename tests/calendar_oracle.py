@@ -1,7 +1,8 @@
 """China's working days by a day-by-day walk: slow, and independent of carrier_rules.
 
 2001 to 2026 come from tests/data/cn_workdays.json, 2027 to 2100 from the `holidays` library's own answer
-(estimates), all other years are Monday to Friday.
+(estimates) and the day that it forgets: where 中秋节 falls on a day of 国庆节, one more weekday is off. All other
+years are Monday to Friday.
 """
 
 import json
@@ -36,12 +37,23 @@ def estimates() -> holidays.HolidayBase:
     return holidays.country_holidays("CN", years=range(2027, 2101), language="zh_CN")
 
 
+@cache
+def forgotten(year: int) -> date | None:
+    """The weekday off for a 中秋节 on 1 to 3 October: the first after them that the library has as worked."""
+    if not any("中秋节" in estimates().get(date(year, 10, i), "") for i in (1, 2, 3)):
+        return None
+    day = date(year, 10, 4)
+    while not estimates().is_working_day(day):
+        day += DAY
+    return day
+
+
 def is_working(day: date) -> bool:
     weekday = day.weekday() < 5
     if 2001 <= day.year <= 2026:
         return day in listed("working_weekends") or (weekday and day not in listed("rest_weekdays"))
     if 2027 <= day.year <= 2100:
-        return bool(estimates().is_working_day(day))
+        return bool(estimates().is_working_day(day)) and day != forgotten(day.year)
     return weekday
 
 

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from carrier_rules.calendar.notices import Notice
+
 Kind: TypeAlias = Literal["working day", "weekend", "public holiday", "make-up working day"]
 
 
@@ -53,7 +55,8 @@ class Arrangement:
     """All that a calendar knows: the week, the days that differ from it, and the official span.
 
     `week` says of Monday to Sunday whether they are worked. `entries` are (ordinal, entry) in ascending
-    order. The official span includes both of its ends.
+    order. The official span includes both of its ends; it is empty where it ends before it begins. `notices`
+    are those that it rests on, where they are known, in order of issue.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Arrangement:
     entries: tuple[tuple[int, Entry], ...]
     official_from: int
     official_through: int
+    notices: tuple[Notice, ...] = ()
 
     @cached_property
     def by_day(self) -> Mapping[int, Entry]:

@@ -1,17 +1,15 @@
-"""From the `holidays` library to an arrangement.
+"""From the `holidays` library to the arrangement of any country but China.
 
 The library is imported inside the functions: with its country modules it takes about 0.2 s, which a program
 that asks for no date need not pay.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from carrier_rules.calendar.china import OFFICIAL_FROM, OFFICIAL_THROUGH, corrections, source_of
 from carrier_rules.calendar.days import Arrangement, Entry
 from carrier_rules.calendar.errors import CalendarError
 from carrier_rules.calendar.ranks import LAST_YEAR
@@ -19,21 +17,12 @@ from carrier_rules.calendar.ranks import LAST_YEAR
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-CHINA = "CN"
 FIRST_YEAR = 1950
-
-MONDAY_TO_FRIDAY = (True, True, True, True, True, False, False)
-DAY = timedelta(days=1)
-
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_REMARK = re.compile(r"（[^（）]*）$")
 
 
 @lru_cache(maxsize=32)
-def arrangement_of(name: str) -> Arrangement:
+def country(name: str) -> Arrangement:
     """The arrangement of the calendar `name`; CalendarError where `holidays` does not know it."""
-    if name == CHINA:
-        return _china()
     from holidays import country_holidays, list_supported_countries
 
     country, dash, subdivision = name.partition("-")
@@ -68,7 +57,7 @@ def _nearest(word: str, meanings: Iterable[tuple[str, str]]) -> str | None:
 
 
 def _country(name: str, found: "HolidayBase") -> Arrangement:
-    """The arrangement of any country but China: what the library says of its years is taken as official."""
+    """What the library says of a country: what it says of its years is taken as official."""
     first, last = date(min(found.years), 1, 1), date(max(found.years), 12, 31)
     week = tuple(weekday not in found.weekend for weekday in range(7))
     names = dict(found.items())
@@ -97,53 +86,3 @@ def _estimated_labels(found: "HolidayBase") -> Iterator[str]:
         label = getattr(found, attribute, None)
         if label:
             yield label
-
-
-def _china() -> Arrangement:
-    """China's days from 2001 on: `holidays`, with `corrections`; estimates after OFFICIAL_THROUGH."""
-    from holidays import country_holidays
-
-    found = country_holidays(CHINA, years=range(OFFICIAL_FROM.year, LAST_YEAR + 1), language="zh_CN")
-    off, worked = dict(found.items()), set(found.weekend_workdays)
-    for day, is_worked in corrections().items():
-        if is_worked:
-            off.pop(day, None)
-        else:
-            worked.discard(day)
-    names = _holiday_names(off, worked)
-    entries = {
-        day: Entry(is_worked, "working day" if is_worked else "weekend", source=source_of(day))
-        for day, is_worked in corrections().items()
-    }
-    entries |= {day: Entry(False, "public holiday", names[day], source_of(day)) for day in off}
-    entries |= {day: Entry(True, "make-up working day", names.get(day), source_of(day)) for day in worked}
-    return Arrangement(
-        CHINA,
-        MONDAY_TO_FRIDAY,
-        tuple((day.toordinal(), entries[day]) for day in sorted(entries)),
-        OFFICIAL_FROM.toordinal(),
-        OFFICIAL_THROUGH.toordinal(),
-    )
-
-
-def _holiday_names(off: Mapping[date, str], worked: set[date]) -> dict[date, str]:
-    """The holiday to which each day off, and each day worked to make up for it, belongs.
-
-    The library calls a day off that was moved "休息日（由 2019-10-12 调休）": it belongs to the first holiday of the
-    unbroken run of days off around it, and so does the day worked for it. New Year's Eve (农历除夕) is a part of 春节.
-    """
-    moved = {day: found for day, label in off.items() if (found := _ISO_DATE.search(label))}
-    settled = off.keys() - moved.keys()
-    names = {day: _REMARK.sub("", off[day]).replace("; ", "、").replace("农历除夕", "春节") for day in settled}
-
-    def rests(day: date) -> bool:
-        return day in off or (day.weekday() >= 5 and day not in worked)
-
-    for day, match in moved.items():
-        first = day
-        while rests(first - DAY):
-            first -= DAY
-        while first not in names or first in moved:
-            first += DAY
-        names[day] = names[date.fromisoformat(match[0])] = names[first]
-    return names

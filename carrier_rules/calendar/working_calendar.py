@@ -6,12 +6,17 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from carrier_rules.calendar.days import Arrangement, Day, Entry
+from carrier_rules.calendar.arrangements import arrangement_of, region
+from carrier_rules.calendar.chinese_days import CHINA
+from carrier_rules.calendar.days import Arrangement, Day
 from carrier_rules.calendar.errors import CalendarError, no_such_date
+from carrier_rules.calendar.layers import Changes, Layer, lay
+from carrier_rules.calendar.notices import Provenance, provenance_of
 from carrier_rules.calendar.ranks import Ranks, ranks_of
-from carrier_rules.calendar.sources import CHINA, arrangement_of
+from carrier_rules.calendar.statutes import statute_of
+from carrier_rules.calendar.year_notices import YearNotice, fitting
 
 Rolling: TypeAlias = Literal["forward", "backward", "none"]
 
@@ -28,11 +33,13 @@ class WorkingCalendar:
     China follows the State Council's yearly arrangements, official from 2001-01-01 through
     `official_through`: 25 December of the last year whose notice is in `carrier_rules.calendar.china`.
     Later days, through 2100, are estimates without make-up days. Days before 2001 and after 2100 are plain
-    Monday to Friday. Neither is official.
+    Monday to Friday. Neither is official. With `known_at` all is as it stood at the end of that day: later
+    amendments have not happened, and years whose notice was still to come are estimates.
 
     Other countries follow `holidays` within the years that it supports, at most 1950 to 2100. These days
     count as official, except a holiday that the library itself marks as estimated; no notice is checked.
-    Outside of these years the country's present week applies, and is not official.
+    Outside of these years the country's present week applies, and is not official. Nothing is known of what
+    was known when: `known_at` changes nothing.
 
     A calendar is a value: it never changes, equals any calendar with the same content, may be a key, and may
     be shared between threads. Its tables are built when the first date is asked for, once in a process.
@@ -42,25 +49,23 @@ class WorkingCalendar:
     """
 
     name: str
-    _laid: Arrangement | None
+    known_at: date | None
+    _layers: tuple[Layer, ...]
 
-    def __init__(self, name: str = CHINA) -> None:
+    def __init__(self, name: str = CHINA, known_at: date | None = None) -> None:
         if not isinstance(name, str):
             raise TypeError(f"a calendar's name is a `str` such as `CN`, not a `{type(name).__name__}`")
+        if known_at is not None:
+            _ordinal(known_at)
         # China's own name needs no checking, so that the library is not imported before a date is needed.
         if name != CHINA:
             arrangement_of(name)
-        self.__attrs_init__(name, None)
-
-    @classmethod
-    def _of(cls, arrangement: Arrangement) -> "WorkingCalendar":
-        calendar = cls.__new__(cls)
-        calendar.__attrs_init__(arrangement.name, arrangement)
-        return calendar
+        self.__attrs_init__(name, known_at, region(name))
 
     @cached_property
     def _arrangement(self) -> Arrangement:
-        return self._laid or arrangement_of(self.name)
+        base = arrangement_of(self.name, self.known_at)
+        return lay(base, self._layers, self.known_at)
 
     @cached_property
     def _ranks(self) -> Ranks:
@@ -78,13 +83,14 @@ class WorkingCalendar:
         return f"WorkingCalendar({self.name!r}, state={self.state!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (WorkingCalendar, (self.name,)) if self._laid is None else (WorkingCalendar._of, (self._laid,))
+        return (_evolved, (self.name, self.known_at, self._layers))
 
     @property
     def state(self) -> str:
         """Sixteen hexadecimal digits that stand for the content: name, all exceptions, official span.
 
-        The same in every process that has the same data.
+        The same in every process that has the same data. Two calendars of the same state give the same answers,
+        whichever days they were known at.
         """
         return self._arrangement.state
 
@@ -238,33 +244,56 @@ class WorkingCalendar:
         Raises CalendarError for a day that is both off and worked, for an `official_through` without a
         source or before the first official day; TypeError for what is no date or no text.
         """
-        base = self._arrangement
-        changes = {**_changes(off, False, base, source), **_changes(worked, True, base, source)}
-        if len(changes) < len(off) + len(worked):
-            both = min(day for day in off if day in worked)
-            raise CalendarError(f"`{both}` is laid both as a day off and as a day worked")
-        through = base.official_through
-        kept = base.entries
+        both = [day for day in off if day in worked]
+        if both:
+            raise CalendarError(f"`{min(both)}` is laid both as a day off and as a day worked")
+        through = None
         if official_through is not None:
-            through = _through(official_through, base, source)
-            kept = tuple((o, e) for o, e in kept if e.laid or not base.official_through < o <= through)
-        entries = tuple(sorted({**dict(kept), **changes}.items()))
-        return self._of(evolve(base, entries=entries, official_through=through))
+            through = _through(official_through, self._arrangement, source)
+        return self._with(Changes(_named(off), _named(worked), source, through))
+
+    def with_notice(self, notice: YearNotice) -> "WorkingCalendar":
+        """This calendar with a notice that the release does not have, such as that of a new year.
+
+        Whatever the order in which they are given, notices lie below local changes, in order of issue. Seen
+        with a `known_at` before its day of issue the notice is not there. A year that the calendar has
+        already stays as it is: then the notice must say the same.
+
+        Raises CalendarError where it says something else, or where the notice of the year before is missing.
+        """
+        national = [layer for layer in self._layers if layer.national]
+        fitting(notice, lay(arrangement_of(self.name), national, None))
+        return self._with(notice)
+
+    def known(self, at: date | None) -> "WorkingCalendar":
+        """This calendar as it stood at the end of the day `at`; as it stands, where that is None."""
+        if at is not None:
+            _ordinal(at)
+        return self if at == self.known_at else _evolved(self.name, at, self._layers)
+
+    def provenance(self, year: int) -> Provenance:
+        """The notices on which the days of `year` rest, and how sure they are; none for other countries."""
+        chinese = self.name.partition("-")[0] == CHINA
+        law = statute_of(year, self.known_at or date.max) if chinese else None
+        return provenance_of(year, self._arrangement.notices, law)
+
+    def _with(self, layer: Layer) -> "WorkingCalendar":
+        return _evolved(self.name, self.known_at, (*self._layers, layer))
 
 
-def _changes(days: Mapping[date, str], worked: bool, base: Arrangement, source: str) -> dict[int, Entry]:
-    return {_ordinal(day): _change(_ordinal(day), name, worked, base, source) for day, name in days.items()}
+def _evolved(name: str, known_at: date | None, layers: tuple[Layer, ...]) -> WorkingCalendar:
+    """A calendar with these layers and no other."""
+    other = WorkingCalendar.__new__(WorkingCalendar)
+    other.__attrs_init__(name, known_at, layers)
+    return other
 
 
-def _change(ordinal: int, name: str, worked: bool, base: Arrangement, source: str) -> Entry:
-    if not isinstance(name, str):
-        raise TypeError(f"a changed day's name is a `str`, not a `{type(name).__name__}`")
-    kind = base.ordinary(ordinal).kind
-    if worked and kind == "weekend":
-        kind = "make-up working day"
-    elif not worked and (name or kind == "working day"):
-        kind = "public holiday"  # a weekend day without a name is a weekend day again
-    return Entry(worked, kind, name or None, source or None, official=bool(source), laid=True)
+def _named(days: Mapping[date, str]) -> tuple[tuple[int, str], ...]:
+    for day, name in days.items():
+        _ordinal(day)
+        if not isinstance(name, str):
+            raise TypeError(f"a changed day's name is a `str`, not a `{type(name).__name__}`")
+    return tuple(sorted((day.toordinal(), name) for day, name in days.items()))
 
 
 def _through(day: date, base: Arrangement, source: str) -> int:

@@ -6,7 +6,9 @@ import calendar_oracle as oracle
 import pytest
 
 from carrier_rules.calendar import Day, WorkingCalendar
-from carrier_rules.calendar.china import NOTICES, OFFICIAL_THROUGH, Notice, corrections, source_of
+from carrier_rules.calendar.china import NOTICES, OFFICIAL_THROUGH
+from carrier_rules.calendar.chinese_days import corrections
+from carrier_rules.calendar.notices import Notice
 
 CN = WorkingCalendar("CN")
 D = date.fromisoformat
@@ -116,7 +118,7 @@ def test_days_as_the_notices_have_them(iso, working, kind, name, source):
 def test_after_the_last_notice_days_are_estimates_and_say_so():
     assert CN.day(D("2027-01-01")) == Day(D("2027-01-01"), False, "public holiday", "元旦", False, None)
     assert CN.day(D("2026-12-28")) == Day(D("2026-12-28"), True, "working day", None, False, None)
-    assert source_of(D("2026-12-26")) is None
+    assert CN.day(D("2026-12-26")) == Day(D("2026-12-26"), False, "weekend", None, False, None)
 
 
 def test_before_2001_days_are_monday_to_friday_and_not_official():
@@ -176,24 +178,3 @@ def test_each_notice_gives_as_many_days_off_as_the_statute_grants(year):
     # One holiday for 2015 alone, and the two days by which the Spring Festival of 2020 was extended.
     granted += {2015: 1, 2020: 2}.get(year, 0)
     assert off - worked == granted
-
-
-def undone(notice: Notice) -> WorkingCalendar:
-    """The calendar as it stood before an amendment."""
-    added_on_weekdays = [day for day in notice.rest_added if day.weekday() < 5]
-    worked = {*added_on_weekdays, *notice.work_dropped}
-    off = {*notice.work_added, *notice.rest_dropped}
-    return CN.with_changes(off=dict.fromkeys(off, ""), worked=dict.fromkeys(worked, ""), source="before")
-
-
-@pytest.mark.parametrize("case", oracle.golden()["as_known"], ids=lambda case: case["trigger"])
-def test_amendments_hold_what_was_known_before(case):
-    issued = case["due_known_from"]["as_of"]
-    [notice] = [notice for notice in NOTICES if notice.issued == issued]
-    start, rule = D(case["trigger"]), case["rule"]
-    for calendar, expected in ((undone(notice), case["due_known_before"]), (CN, case["due_known_from"])):
-        if rule["kind"] == "working_days":
-            due = calendar.add(start, rule["n"])
-        else:
-            due = calendar.roll(start + timedelta(days=rule["n"]), rule["roll"])
-        assert due == D(expected["due"])

@@ -15,8 +15,9 @@ from attrs.exceptions import FrozenInstanceError
 
 import carrier_rules
 from carrier_rules.calendar import CalendarError, Day, WorkingCalendar
+from carrier_rules.calendar.arrangements import arrangement_of
+from carrier_rules.calendar.chinese_days import _between_turns
 from carrier_rules.calendar.ranks import ranks_of
-from carrier_rules.calendar.sources import arrangement_of
 
 CN = WorkingCalendar("CN")
 D = date.fromisoformat
@@ -290,7 +291,7 @@ def test_constructing_cn_does_not_import_the_library():
 
 
 def test_threads_get_the_same_answers():
-    arrangement_of.cache_clear()
+    _between_turns.cache_clear()
     ranks_of.cache_clear()
 
     def ask(i):
