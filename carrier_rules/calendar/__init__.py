@@ -12,6 +12,9 @@ from carrier_rules.calendar.counting import (
 )
 from carrier_rules.calendar.days import Day, Kind
 from carrier_rules.calendar.errors import CalendarError
+from carrier_rules.calendar.notice_files import notices_from_json, notices_to_json
+from carrier_rules.calendar.notice_text import parse_notice
+from carrier_rules.calendar.notices import Notice, Provenance, Statute
 from carrier_rules.calendar.periods import (
     Period,
     PeriodUnit,
@@ -22,6 +25,7 @@ from carrier_rules.calendar.periods import (
     preceding,
 )
 from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
+from carrier_rules.calendar.year_notices import NoticeError, YearNotice
 
 __all__ = [
     "CalendarError",
@@ -29,16 +33,24 @@ __all__ = [
     "Day",
     "Direction",
     "Kind",
+    "Notice",
+    "NoticeError",
     "Period",
     "PeriodUnit",
+    "Provenance",
     "Rolling",
+    "Statute",
     "Unit",
     "WorkingCalendar",
+    "YearNotice",
     "count_after",
     "count_before",
     "effective_roll",
     "first_unofficial",
     "following",
+    "notices_from_json",
+    "notices_to_json",
+    "parse_notice",
     "parse_period",
     "period_of",
     "periods_between",
