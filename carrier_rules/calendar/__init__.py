@@ -24,10 +24,13 @@ from carrier_rules.calendar.periods import (
     periods_between,
     preceding,
 )
+from carrier_rules.calendar.profiles import PROFILES, Profile, profile_of
+from carrier_rules.calendar.reckoning import Reckoning, count_by, finish, reckon
 from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
 from carrier_rules.calendar.year_notices import NoticeError, YearNotice
 
 __all__ = [
+    "PROFILES",
     "CalendarError",
     "Count",
     "Day",
@@ -37,7 +40,9 @@ __all__ = [
     "NoticeError",
     "Period",
     "PeriodUnit",
+    "Profile",
     "Provenance",
+    "Reckoning",
     "Rolling",
     "Statute",
     "Unit",
@@ -45,7 +50,9 @@ __all__ = [
     "YearNotice",
     "count_after",
     "count_before",
+    "count_by",
     "effective_roll",
+    "finish",
     "first_unofficial",
     "following",
     "notices_from_json",
@@ -55,5 +62,7 @@ __all__ = [
     "period_of",
     "periods_between",
     "preceding",
+    "profile_of",
+    "reckon",
     "roll",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carrier_rules.calendar.days import Arrangement, Entry
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 FIRST_YEAR = 1950
+
+# By itself the library gives Hong Kong's statutory holidays, which only employment knows. Offices and courts rest
+# on the general holidays (Cap. 149), Good Friday among them, which it calls optional.
+CATEGORIES = MappingProxyType({"HK": ("optional", "public")})
 
 
 @lru_cache(maxsize=32)
@@ -33,6 +38,7 @@ def country(name: str) -> Arrangement:
     found = country_holidays(
         country,
         subdiv=subdivision or None,
+        categories=CATEGORIES.get(country),
         years=range(max(empty.start_year, FIRST_YEAR), min(empty.end_year, LAST_YEAR) + 1),
         # Without a language the names, and with them the state, would follow the machine's locale.
         language=empty.default_language,

@@ -9,7 +9,22 @@ from carrier_rules.checks.places import word_in
 from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, quoted
 from carrier_rules.model import Node
 
-PROFILES = ("civil-code",)
+PROFILES = (
+    "civil-code",
+    "administrative-licensing",
+    "administrative-coercion",
+    "administrative-penalty",
+    "administrative-reconsideration",
+    "civil-procedure",
+    "criminal-custody",
+    "tax",
+    "clear-days",
+    "eu-1182-71",
+    "us-frcp-6a",
+    "us-frcp-6a-before-2009",
+    "hk-cap-1-71",
+    "tw-administrative-procedure",
+)
 TRANSITIONS = ("keep", "restart", "ignore")
 
 

@@ -436,12 +436,13 @@ def test_refused_changes(arguments, error, message):
         ("TW", "TW", None),  # worked Saturdays, and a week that has changed
         ("AE", "AE", None),  # the weekend moved from Friday to Sunday in 2022
         ("IL", "IL", None),  # Friday and Saturday
-        ("HK", "HK", None),  # Saturdays are worked
+        ("HK", "HK", None),  # Saturdays are worked; general holidays
     ],
 )
 def test_other_countries_follow_the_library(name, country, subdivision):
     calendar = WorkingCalendar(name)
-    library = holidays.country_holidays(country, subdiv=subdivision, years=range(2010, 2031))
+    categories = ("optional", "public") if country == "HK" else None
+    library = holidays.country_holidays(country, subdiv=subdivision, years=range(2010, 2031), categories=categories)
     day, last = D("2010-01-01"), D("2030-12-31")
     compared = 0
     while day <= last:
@@ -469,6 +470,14 @@ def test_other_countries_are_official_where_the_library_supports_them():
     assert (japan.official_from, japan.official_through) == (D("1950-01-01"), D("2099-12-31"))
     assert us.first_unofficial(D("1950-01-01"), D("2101-06-01")) == D("2101-01-01")
     assert us.first_unofficial(D("1949-12-31"), D("1950-01-01")) == D("1949-12-31")
+
+
+def test_hong_kong_rests_on_general_holidays():
+    # Good Friday 2024 to Easter Monday: the Saturday is the day following Good Friday.
+    assert [WorkingCalendar("HK").is_working_day(D(day)) for day in ("2024-03-29", "2024-03-30", "2024-04-01")] == [
+        False
+    ] * 3
+    assert WorkingCalendar("HK").is_working_day(D("2024-04-06"))
 
 
 def test_a_week_of_another_shape_continues_outside_of_the_data():
