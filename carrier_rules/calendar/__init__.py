@@ -1,5 +1,6 @@
 """The calendar room: working days, how far they are official, counting, periods. It knows no other room."""
 
+from carrier_rules.calendar.comparing import Moved, compare
 from carrier_rules.calendar.counting import (
     Count,
     Direction,
@@ -36,6 +37,7 @@ __all__ = [
     "Day",
     "Direction",
     "Kind",
+    "Moved",
     "Notice",
     "NoticeError",
     "Period",
@@ -48,6 +50,7 @@ __all__ = [
     "Unit",
     "WorkingCalendar",
     "YearNotice",
+    "compare",
     "count_after",
     "count_before",
     "count_by",

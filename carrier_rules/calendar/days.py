@@ -90,6 +90,16 @@ class Arrangement:
             return entry.official
         return self.official_from <= ordinal <= self.official_through
 
+    def settled_by(self, ordinal: int) -> str | None:
+        """What is cited for a day: the source of its entry, else the notice for its year; None where none settles it."""
+        entry = self.by_day.get(ordinal)
+        if entry is not None and entry.source is not None:
+            return entry.source
+        if not self.is_official(ordinal):
+            return None
+        year = date.fromordinal(ordinal).year
+        return next((n.citation for n in self.notices if n.year == year and n.role == "base"), None)
+
     def first_unofficial(self, start: int, end: int) -> int | None:
         """The first day from `start` to `end`, both included, that is not official."""
         day = start

@@ -271,6 +271,10 @@ class WorkingCalendar:
             _ordinal(at)
         return self if at == self.known_at else _evolved(self.name, at, self._layers)
 
+    def settled_by(self, d: date) -> str | None:
+        """The notice behind `d`, an ordinary day's too: where it makes no exception, that for its year."""
+        return self._arrangement.settled_by(_ordinal(d))
+
     def provenance(self, year: int) -> Provenance:
         """The notices on which the days of `year` rest, and how sure they are; none for other countries."""
         chinese = self.name.partition("-")[0] == CHINA

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carrier_rules.cli.calls import CallError, Parser, day, whole_number
-from carrier_rules.cli.output import number_of, say
+from carrier_rules.cli.output import say
 
 if TYPE_CHECKING:
     from carrier_rules.calendar import Day, WorkingCalendar
@@ -19,15 +19,24 @@ PROGRAM = "carrier-rules calendar"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEAR = re.compile(r"[0-9]{4}")
 
-HELP = f"""usage: {PROGRAM} add DATE N [--calendar NAME]
-       {PROGRAM} count FROM TO [--calendar NAME]
-       {PROGRAM} show DATE|YEAR [--calendar NAME]
+HELP = f"""usage: {PROGRAM} add DATE N [OPTIONS]
+       {PROGRAM} count FROM TO [OPTIONS]
+       {PROGRAM} due DATE N UNIT [before] [--counting NAME] [--roll WAY] [--was-known-at DATE] [OPTIONS]
+       {PROGRAM} show DATE|YEAR [OPTIONS]
+       {PROGRAM} add-notice TEXT [--to FILE]
 
-Count working days; say why a day is one or not.
+Count working days; say why a day is one or not; take a new year's notice.
 
-  add    the N-th working day after DATE, before it for a negative N
-  count  the working days after FROM up to and including TO
-  show   why DATE is a working day or not; the days of YEAR that differ from the plain week"""
+  add         the N-th working day after DATE, before it for a negative N
+  count       the working days after FROM up to and including TO
+  due         the last day of a period such as `10 days`, `15 working days` or `2 months before`
+  show        why DATE is a working day or not; YEAR as a calendar, with the notices behind it
+  add-notice  read and check the text of a notice, and add it to FILE
+
+options:
+  --calendar NAME   CN (the default), DE, US-NY, …
+  --known-at DATE   answer as the arrangement stood on that day
+  --notices FILE    use the notices of FILE, which add-notice wrote, too"""
 
 
 def run(words: Sequence[str]) -> int:
@@ -61,13 +70,21 @@ def _parser(question: str, description: str, *places: tuple[str, Callable[[str],
     for name, kind in places:
         parser.add_argument(name.lower(), metavar=name, type=kind)
     parser.add_argument("--calendar", metavar="NAME", default="CN", help="CN (the default), DE, US-NY, …")
+    parser.add_argument("--known-at", metavar="DATE", type=day, help="answer as the arrangement stood on that day")
+    parser.add_argument("--notices", metavar="FILE", help="use the notices of this file, which add-notice wrote, too")
     return parser
 
 
 def _calendar(args: argparse.Namespace) -> WorkingCalendar:
     from carrier_rules.calendar import WorkingCalendar
 
-    return WorkingCalendar(args.calendar)
+    calendar = WorkingCalendar(args.calendar, args.known_at)
+    if args.notices is not None:
+        from carrier_rules.cli.calendar_notices import notices_of
+
+        for notice in notices_of(args.notices):
+            calendar = calendar.with_notice(notice)
+    return calendar
 
 
 def _add(words: list[str]) -> None:
@@ -89,23 +106,35 @@ def _count(words: list[str]) -> None:
 def _doubt(calendar: WorkingCalendar, start: date, end: date) -> str:
     """What is to be said of the days that a count from `start` to `end` passes; `start` itself is not counted."""
     a, b = start.toordinal(), end.toordinal()
-    unofficial = calendar.first_unofficial_ordinal(*((a + 1, b) if a <= b else (b, a - 1)))
+    return doubt(calendar, *((a + 1, b) if a <= b else (b, a - 1)))
+
+
+def doubt(calendar: WorkingCalendar, first: int, last: int) -> str:
+    """What is to be said of the days from `first` to `last`, both included, where not all are official; else nothing."""
+    unofficial = calendar.first_unofficial_ordinal(first, last)
     return "" if unofficial is None else f"  {_not_official(calendar, date.fromordinal(unofficial))}"
 
 
 def _not_official(calendar: WorkingCalendar, first: date) -> str:
     published = f"the arrangement is published from {calendar.official_from} through {calendar.official_through}"
+    if calendar.official_through < calendar.official_from:
+        published = "no arrangement was published"
     return f"provisional: {first} is not official; {published}"
 
 
 def _show(words: list[str]) -> None:
-    description = "Say why DATE is a working day or not, or list the days of YEAR that differ from the plain week."
+    description = "Say why DATE is a working day or not, or print YEAR as a calendar, with the notices behind it."
     args = _parser("show", description, ("WHEN", _day_or_year)).read(words)
     calendar = _calendar(args)
     if isinstance(args.when, date):
         say(_sentence(calendar.day(args.when)))
     else:
-        _say_year(calendar, args.when)
+        from carrier_rules.cli.calendar_year import say_year
+
+        say_year(calendar, args.when)
+        unofficial = calendar.first_unofficial(date(args.when, 1, 1), date(args.when, 12, 31))
+        if unofficial is not None:
+            say(f"\n{_not_official(calendar, unofficial)}")
 
 
 def _day_or_year(text: str) -> date | int:
@@ -131,37 +160,16 @@ def _sentence(found: Day) -> str:
     return f"{found.date} ({weekday}) is {working}: {because}{cited}{estimate}"
 
 
-def _say_year(calendar: WorkingCalendar, year: int) -> None:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    days = [calendar.day(date.fromordinal(o)) for o in range(first.toordinal(), last.toordinal() + 1)]
-    # The days of the week that rest: not Saturday and Sunday everywhere.
-    resting = {found.date.weekday() for found in days if found.kind == "weekend"}
-    off = [found for found in days if found.kind == "public holiday" and found.date.weekday() not in resting]
-    worked = [found for found in days if found.kind == "make-up working day"]
-    say(f"{calendar.name} {year:04}: {number_of(sum(found.working for found in days), 'working day')}")
-    for title, listed in (("days off on a weekday", off), ("weekend days worked to make up", worked)):
-        say(f"\n{title}: {len(listed) or 'none'}")
-        for line in _listed(listed):
-            say(line)
-    unofficial = calendar.first_unofficial(first, last)
-    if unofficial is not None:
-        say(f"\n{_not_official(calendar, unofficial)}")
+def _due(words: list[str]) -> None:
+    from carrier_rules.cli.calendar_due import run as due
+
+    due(words, _parser, _calendar)
 
 
-def _listed(days: Sequence[Day]) -> list[str]:
-    from carrier_rules.source import columns
+def _add_notice(words: list[str]) -> None:
+    from carrier_rules.cli.calendar_notices import run as add_notice
 
-    names = [found.name or "" for found in days]
-    width = max(map(columns, names), default=0)
-    lines = []
-    for found, name in zip(days, names, strict=True):
-        padded = name + " " * (width - columns(name))
-        lines.append(f"  {found.date}  {_WEEKDAYS[found.date.weekday()]:<9}  {padded}  {_cited(found)}".rstrip())
-    return lines
+    add_notice(words)
 
 
-def _cited(found: Day) -> str:
-    return found.source or ("" if found.official else "an estimate")
-
-
-_QUESTIONS = MappingProxyType({"add": _add, "count": _count, "show": _show})
+_QUESTIONS = MappingProxyType({"add": _add, "count": _count, "due": _due, "show": _show, "add-notice": _add_notice})

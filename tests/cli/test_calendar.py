@@ -1,6 +1,7 @@
 """`carrier-rules calendar`. Holidays and worked weekends are those of the State Council General Office's notices."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -63,10 +64,24 @@ def test_the_first_day_of_a_count_is_not_asked_about(command: Command, words: st
 # 国办发明电〔2018〕15号 for 2019, and 国办发明电〔2019〕3号, which put off 2 and 3 May and worked 28 April and 5 May instead. 2019
 # has 261 days from Monday to Friday: 261 - 17 + 6 = 250.
 def test_a_year(command: Command) -> None:
-    assert command("calendar", "show", "2019") == Outcome(
-        0,
+    out = command("calendar", "show", "2019").out
+    head, _, rest = out.partition("\n\n")
+    months, _, rest = rest.partition("\n* off on a weekday")
+    assert head == "CN 2019: 250 working days"
+    assert months.count("*") == 17
+    assert months.count("+") == 6
+    assert months.startswith(
         """\
-CN 2019: 250 working days
+ January                        February                       March
+  Mo  Tu  We  Th  Fr  Sa  Su     Mo  Tu  We  Th  Fr  Sa  Su     Mo  Tu  We  Th  Fr  Sa  Su
+      *1   2   3   4   5   6                      1  +2  +3                      1   2   3
+   7   8   9  10  11  12  13     *4  *5  *6  *7  *8   9  10      4   5   6   7   8   9  10
+"""
+    )
+    assert (
+        rest
+        == """\
+   + worked at the weekend   ? not official
 
 days off on a weekday: 17
   2019-01-01  Tuesday    元旦    国办发明电〔2018〕15号
@@ -94,16 +109,42 @@ weekend days worked to make up: 6
   2019-05-05  Sunday     劳动节  国办发明电〔2019〕3号
   2019-09-29  Sunday     国庆节  国办发明电〔2018〕15号
   2019-10-12  Saturday   国庆节  国办发明电〔2018〕15号
-""",
-        "",
+
+rests on
+  2013-12-11  国务院令第644号  国务院关于修改《全国年节及纪念日放假办法》的决定: 11 days
+  2018-12-04  国办发明电〔2018〕15号  国务院办公厅关于2019年部分节假日安排的通知: fixed the year
+  2019-03-22  国办发明电〔2019〕3号  国务院办公厅关于调整2019年劳动节假期安排的通知: changed it
+certainty: high
+"""
     )
+
+
+@pytest.mark.parametrize("year", range(2001, 2027))
+def test_the_months_of_every_year_show_its_days(command: Command, root: Path, year: int) -> None:
+    notice = json.loads((root / "tests/data/cn_workdays.json").read_text("utf-8"))["years"][str(year)]
+    out = command("calendar", "show", str(year)).out.partition("\n* off on a weekday")[0].splitlines()[2:]
+    for mark, kind in (("*", "rest_weekdays"), ("+", "working_weekends")):
+        expected = [(date.fromisoformat(day).month, date.fromisoformat(day).day) for day in notice[kind]]
+        assert sorted(marked(out, mark)) == expected
+
+
+def marked(lines: list[str], mark: str) -> list[tuple[int, int]]:
+    """Month and day of each day with a mark; three months stand abreast, seven columns of four each and a gap of three."""
+    found, row = [], 0
+    for line in lines:
+        row += line.startswith(" J") or line.startswith((" April", " October"))
+        for block in range(3):
+            cells = line[block * 31 : block * 31 + 28]
+            days = re.findall(rf"{re.escape(mark)}(\d+)", cells)
+            found += [((row - 1) * 3 + block + 1, int(day)) for day in days]
+    return found
 
 
 @pytest.mark.parametrize("year", range(2001, 2027))
 def test_every_year_lists_the_days_of_its_notice(command: Command, root: Path, year: int) -> None:
     notice = json.loads((root / "tests/data/cn_workdays.json").read_text("utf-8"))["years"][str(year)]
     code, out, err = command("calendar", "show", str(year))
-    listed = [line.split()[0] for line in out.splitlines() if line.startswith("  ")]
+    listed = re.findall(r"(?m)^  (\d{4}-\d\d-\d\d)", out.partition("\nrests on")[0])
     expected = [*notice["rest_weekdays"], *notice["working_weekends"]]
     assert (code, listed, err) == (0, expected, "")
     weekdays = sum(
@@ -124,7 +165,7 @@ def test_a_year_that_is_not_official_throughout_says_so(command: Command) -> Non
 def test_the_week_is_the_countrys_own(command: Command) -> None:
     """Israel rests on Friday and Saturday: a holiday on a Sunday is a weekday off there, one on a Friday is none."""
     out = command("calendar", "show", "2016", "--calendar", "IL").out
-    off = [line for line in out.splitlines() if line.startswith("  ")]
+    off = [line for line in out.splitlines() if line.startswith("  2016-")]
     assert not [line for line in off if " Friday " in line or " Saturday " in line]
     assert [line for line in off if " Sunday " in line]
 
@@ -144,7 +185,7 @@ def test_an_unknown_calendar(command: Command) -> None:
 
 def test_the_questions(command: Command) -> None:
     program = "carrier-rules calendar"
-    known = f"questions: add, count, show; see `{program} --help`"
+    known = f"questions: add, count, due, show, add-notice; see `{program} --help`"
     assert command("calendar") == Outcome(2, "", f"{program}: error: no question is given\n  help: {known}\n")
     assert command("calendar", "zzz") == Outcome(
         2, "", f"{program}: error: there is no question `zzz`\n  help: {known}\n"
