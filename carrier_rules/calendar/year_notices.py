@@ -6,11 +6,13 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from carrier_rules.calendar.china import OFFICIAL_FROM
 from carrier_rules.calendar.chinese_days import CHINA, festivals_of_years
 from carrier_rules.calendar.days import Arrangement, Entry
 from carrier_rules.calendar.errors import CalendarError
 from carrier_rules.calendar.layers import merged
 from carrier_rules.calendar.notices import Notice
+from carrier_rules.calendar.ranks import LAST_YEAR
 from carrier_rules.calendar.statutes import statute_of, statutory_days
 
 Named = tuple[tuple[date, str], ...]
@@ -108,6 +110,9 @@ def check(found: YearNotice) -> None:
 
 
 def _reasons(found: YearNotice) -> Iterator[str]:
+    if not OFFICIAL_FROM.year <= found.notice.year <= LAST_YEAR:
+        yield f"notices are known for {OFFICIAL_FROM.year} to {LAST_YEAR}, and this one is for {found.notice.year}"
+        return
     yield from _about_days(found)
     if found.notice.role == "base":
         yield from _about_the_law(found)

@@ -101,8 +101,8 @@ def _write(path: str, found: tuple[YearNotice, ...]) -> None:
             raise CallError(path, f"the file has {notice.notice.citation} already", "name another file")
     try:
         Path(path).write_text(notices_to_json((*there, *found)), encoding="utf-8")
-    except OSError as problem:
-        reason = (problem.strerror or "it is no file").lower()
+    except (OSError, ValueError) as problem:
+        reason = (getattr(problem, "strerror", None) or "it is no file").lower()
         raise CallError(path, f"the notice cannot be written: {reason}", "check the path and its rights") from None
 
 

@@ -232,6 +232,13 @@ def test_no_notice_at_all(text):
     assert raised.value.reasons == ("no item such as `一、元旦：1月1日放假` is found",)
 
 
+@pytest.mark.parametrize("year", [0, 1999, 2101, 9999, 10**9])
+def test_a_year_out_of_reach(year):
+    with pytest.raises(NoticeError) as raised:
+        parse_notice("一、元旦：1月1日放假。", year=year, issued=D("2026-11-30"))
+    assert len(raised.value.reasons) == 1
+
+
 def test_what_is_only_encouraged_is_no_day_off():
     text = text_of("2027-invented").replace(
         "2月14日（周日）上班。",

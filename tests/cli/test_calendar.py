@@ -193,3 +193,156 @@ def test_the_questions(command: Command) -> None:
     assert command("calendar", "ad") == Outcome(
         2, "", f"{program}: error: there is no question `ad`\n  help: did you mean `add`?\n"
     )
+
+
+# Periods, by a rule of counting and as known on a day.
+
+GOLDEN = json.loads((Path(__file__).resolve().parents[1] / "data" / "golden_deadlines.json").read_text("utf-8"))
+UNITS = {"working_days": "working days", "days": "days", "months": "months", "years": "years"}
+
+
+def due(case: dict) -> list[str]:
+    rule = case["rule"]
+    words = ["calendar", "due", case["trigger"], str(rule["n"]), *UNITS[rule["kind"]].split()]
+    return [*words, *(["before"] if rule["direction"] == "before" else []), "--roll", rule["roll"]]
+
+
+@pytest.mark.parametrize("case", GOLDEN["as_known"], ids=lambda case: f"{case['trigger']}-{case['rule']['kind']}")
+def test_deadlines_as_they_were_known(command: Command, case: dict) -> None:
+    for side in ("due_known_before", "due_known_from"):
+        at = case[side]["as_of"]
+        code, out, err = command(*due(case), "--known-at", at)
+        lines = out.splitlines()
+        assert (code, lines[0], err) == (0, case[side]["due"], "")
+        assert re.fullmatch(rf"calendar CN as known on {at}, state [0-9a-f]{{16}}", lines[1])
+
+
+@pytest.mark.parametrize("case", GOLDEN["as_known"], ids=lambda case: f"{case['trigger']}-{case['rule']['kind']}")
+def test_a_moved_deadline_is_explained(command: Command, case: dict) -> None:
+    before, since = case["due_known_before"], case["due_known_from"]
+    # The cases name the notice, or call it "same" as the one of the case before.
+    by = {"2019-03-22": "国办发明电〔2019〕3号", "2020-01-26": "国办发明电〔2020〕1号"}[since["as_of"]]
+    out = command(*due(case), "--was-known-at", before["as_of"]).out
+    assert out.splitlines()[0] == f"was {before['due']}, is {since['due']}, by {by}"
+    assert out.splitlines()[1].startswith(f"calendar CN as known on {before['as_of']}, state ")
+    assert out.splitlines()[2].startswith("calendar CN, state ")
+
+
+@pytest.mark.parametrize("case", GOLDEN["provisional"], ids=lambda case: case["trigger"])
+def test_provisional_deadlines_name_the_first_day_that_is_not_official(command: Command, case: dict) -> None:
+    first = command(*due(case)).out.splitlines()[0]
+    assert first[10:] == f"  provisional: {case['first_unofficial_day']} is not official; {PUBLISHED}"
+
+
+@pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: case["id"])
+def test_deadlines(command: Command, case: dict) -> None:
+    assert command(*due(case)).out.splitlines()[0] == case["due"]
+
+
+def test_a_deadline_that_did_not_move(command: Command) -> None:
+    out = command("calendar", "due", "2019-07-01", "10", "days", "--was-known-at", "2019-07-01").out
+    assert out.splitlines()[0] == "is 2019-07-11, as it was"
+
+
+def test_before_any_notice_nothing_was_published(command: Command) -> None:
+    out = command("calendar", "add", "2001-06-01", "1", "--known-at", "2000-12-31").out
+    assert out == "2001-06-04  provisional: 2001-06-02 is not official; no arrangement was published\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "due_on"),
+    [
+        ("2019-09-30 15 days --counting tax", "2019-10-24"),  # seven days of rest inside: seven working days more
+        ("2024-07-01 7 days --counting administrative-penalty", "2024-07-10"),  # working days
+        ("2024-10-08 5 working days before --counting clear-days", "2024-09-24"),
+    ],
+)
+def test_a_rule_of_counting_is_chosen(command: Command, words: str, due_on: str) -> None:
+    assert command("calendar", "due", *words.split()).out.splitlines()[0] == due_on
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("2019-09-30 15 day before after", "unknown unit `day before after`\n  help: units: days, working days, weeks, months, quarters, years"),
+        ("2019-09-30 15 dayz", "unknown unit `dayz`\n  help: did you mean `days`?"),
+        ("2019-09-30 0 days", "a count needs at least 1 day, not `0`"),
+        ("2019-09-30 1 day --roll up", "argument --roll: `up` is none of `forward`, `backward`, `none`\n  help: see `carrier-rules calendar due --help`"),
+    ],
+)  # fmt: skip
+def test_what_due_does_not_take(command: Command, words: str, message: str) -> None:
+    code, out, err = command("calendar", "due", *words.split())
+    assert (code, out) == (2, "")
+    assert (
+        err.removeprefix("carrier-rules calendar due: error: ").removeprefix("carrier-rules calendar: error: ")
+        == f"{message}\n"
+    )
+
+
+# A new year. The notice is an invention: tests/data/README.md.
+
+
+@pytest.fixture
+def notice(root: Path) -> str:
+    return str(root / "tests/data/notices/2027-invented.txt")
+
+
+UNDERSTOOD = """\
+国务院办公厅关于2027年部分节假日安排的通知, 国办发明电〔2026〕99号, issued 2026-11-30
+  元旦: off 2027-01-01 (Fri) to 2027-01-03 (Sun)
+  春节: off 2027-02-05 (Fri) to 2027-02-11 (Thu); worked 2027-02-14 (Sun)
+  清明节: off 2027-04-03 (Sat) to 2027-04-05 (Mon)
+  劳动节: off 2027-05-01 (Sat) to 2027-05-05 (Wed); worked 2027-05-08 (Sat)
+  端午节: off 2027-06-09 (Wed)
+  中秋节: off 2027-09-15 (Wed)
+  国庆节: off 2027-10-01 (Fri) to 2027-10-07 (Thu); worked 2027-09-26 (Sun), 2027-10-09 (Sat)
+17 weekdays off less 4 weekend days worked are 13, as 国务院令第795号 grants
+"""
+
+
+def test_a_notice_is_shown_as_it_was_understood(command: Command, notice: str) -> None:
+    assert command("calendar", "add-notice", notice) == Outcome(0, UNDERSTOOD, "")
+
+
+def test_a_notice_is_added_to_a_file_that_calendars_use(command: Command, notice: str, folder: Path) -> None:
+    assert command("calendar", "add-notice", notice, "--to", "new.json") == Outcome(
+        0, f"{UNDERSTOOD}\nadded to new.json\n", ""
+    )
+    # 5-11 February off: 4, 12; Sunday the 14th is worked
+    assert command("calendar", "add", "2027-02-03", "3", "--notices", "new.json").out == "2027-02-14\n"
+    old = command("calendar", "add", "2027-02-03", "3", "--notices", "new.json", "--known-at", "2026-11-29").out
+    assert old == f"2027-02-12  provisional: 2027-02-04 is not official; {PUBLISHED}\n"
+    # The file may be given in place of the text, and holds each notice once.
+    assert command("calendar", "add-notice", "new.json") == Outcome(0, UNDERSTOOD, "")
+    assert command("calendar", "add-notice", notice, "--to", "new.json") == Outcome(
+        2, UNDERSTOOD, "new.json: error: the file has 国办发明电〔2026〕99号 already\n  help: name another file\n"
+    )
+
+
+def test_an_inconsistent_notice_is_refused_with_every_reason(command: Command, notice: str, folder: Path) -> None:
+    text = Path(notice).read_text("utf-8").replace("2月14日（周日）", "2月14日（周六）").replace("共5天", "共6天")
+    (folder / "wrong.txt").write_text(text, encoding="utf-8")
+    refused = "wrong.txt: error: the notice is refused: "
+    assert command("calendar", "add-notice", "wrong.txt", "--to", "new.json") == Outcome(
+        2,
+        "",
+        f"{refused}`2月14日(周六)` of `春节` is a 星期日\n{refused}`劳动节` is said to have 6 days off, and has 5\n",
+    )
+    assert not (folder / "new.json").exists()
+
+
+def test_files_that_cannot_be_read_as_notices(command: Command, folder: Path) -> None:
+    (folder / "binary").write_bytes(b"\xff\xfe\x00")
+    (folder / "other.json").write_text('{"notice": []}', encoding="utf-8")
+    way_out = "\n  help: check the path and its rights\n"
+    assert command("calendar", "add-notice", "none") == Outcome(
+        2, "", f"none: error: the notice cannot be read: no such file or directory{way_out}"
+    )
+    assert command("calendar", "add-notice", "binary") == Outcome(
+        2, "", "binary: error: the notice cannot be read: it is not UTF-8\n  help: save it as UTF-8\n"
+    )
+    assert command("calendar", "add", "2027-02-04", "1", "--notices", "other.json") == Outcome(
+        2,
+        "",
+        "other.json: error: the notice is refused: a file of notices is an object with the key `notices` alone, which holds a list\n",
+    )
