@@ -57,6 +57,91 @@ def is_working(day: date) -> bool:
     return weekday
 
 
+# What was known when.
+
+
+def notices_of(year: int) -> list[dict]:
+    return workdays()["years"].get(str(year), {"notices": []})["notices"]
+
+
+@cache
+def issued(year: int) -> date | None:
+    """The day of issue of the notice for `year`; of that for 2002 the month alone is known, and it was out by the 28th."""
+    found = [n["issued"] for n in notices_of(year) if n["role"] == "base"]
+    return date.fromisoformat(f"{found[0]}-28"[:10]) if found else None
+
+
+@cache
+def december_of(year: int) -> frozenset[date]:
+    """The days of December that the notice for the next year touches."""
+    found = [n["dates"] for n in notices_of(year) if n["role"] == "touches December"]
+    return frozenset(date.fromisoformat(day) for dates in found for day in dates)
+
+
+@cache
+def amendments() -> list[tuple[date, dict[str, list[date]]]]:
+    found = [n for year in range(2001, 2027) for n in notices_of(year) if n["role"] == "amendment"]
+    return [
+        (
+            date.fromisoformat(n["issued"]),
+            {key: list(map(date.fromisoformat, days)) for key, days in n["changes"].items()},
+        )
+        for n in found
+    ]
+
+
+def worked_by_notice(day: date, known_at: date) -> bool | None:
+    """Whether a day was to be worked by the notices known by then; None where none of them settles it."""
+    issue = issued(day.year + (day in december_of(day.year)))
+    if issue is None or issue > known_at:
+        return None
+    worked = is_working(day)
+    for amended, changes in amendments():
+        if amended > known_at:
+            if day in [*changes.get("drop_rest", ()), *changes.get("add_work", ())]:
+                worked = False
+            if day in changes.get("drop_work", ()) or (day in changes.get("add_rest", ()) and day.weekday() < 5):
+                worked = True
+    return worked
+
+
+@cache
+def estimated_off(year: int, law: int) -> frozenset[date]:
+    """The weekdays off of a year without a notice, by the law of 2014 or that of 2025.
+
+    The days granted by the second less the eve of the Spring Festival and 2 May are those granted by the first. A day
+    granted that falls on a weekend, or on a day of another holiday, is made good on the next free weekday.
+    """
+    if year <= 2026:
+        granted = {date.fromisoformat(d): name for d, name in workdays()["years"][str(year)]["statutory_days"].items()}
+    else:
+        granted = {d: name for d, name in estimates().items() if d.year == year and "补假" not in name}
+    granted = {day: name for day, name in granted.items() if "一次性" not in name}
+    if law == 2014 and year >= 2025:
+        eve = min(day for day in granted if day.month < 3 and day != date(year, 1, 1))
+        granted = {day: name for day, name in granted.items() if day not in (eve, date(year, 5, 2))}
+    off = set(granted)
+    for day, name in sorted(granted.items()):
+        both = "/" in name or ";" in name
+        for _ in range((day.weekday() >= 5) + both):
+            made_good = day
+            while made_good in off or made_good.weekday() >= 5:
+                made_good += DAY
+            off.add(made_good)
+    return frozenset(off)
+
+
+def is_working_as_known(day: date, known_at: date | None) -> bool:
+    """Whether a day from 2014 on was to be worked, as far as was known by the end of `known_at`, which is not before 2014."""
+    if known_at is None or not 2014 <= day.year <= 2100:
+        return is_working(day)
+    settled = worked_by_notice(day, known_at)
+    if settled is not None:
+        return settled
+    law = 2014 if known_at < date(2024, 11, 10) or day.year < 2025 else 2025
+    return day.weekday() < 5 and day not in estimated_off(day.year, law)
+
+
 def add(day: date, n: int) -> date:
     step = DAY if n > 0 else -DAY
     for _ in range(abs(n)):

@@ -1,6 +1,6 @@
 """The calendar room: working days, how far they are official, counting, periods. It knows no other room."""
 
-from carrier_rules.calendar.comparing import Moved, compare
+from carrier_rules.calendar.comparing import Moved, compare, responsible
 from carrier_rules.calendar.counting import (
     Count,
     Direction,
@@ -26,12 +26,13 @@ from carrier_rules.calendar.periods import (
     preceding,
 )
 from carrier_rules.calendar.profiles import PROFILES, Profile, profile_of
-from carrier_rules.calendar.reckoning import Reckoning, count_by, finish, reckon
+from carrier_rules.calendar.reckoning import Because, Reckoning, count_by, finish, reckon
 from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
 from carrier_rules.calendar.year_notices import NoticeError, YearNotice
 
 __all__ = [
     "PROFILES",
+    "Because",
     "CalendarError",
     "Count",
     "Day",
@@ -67,5 +68,6 @@ __all__ = [
     "preceding",
     "profile_of",
     "reckon",
+    "responsible",
     "roll",
 ]

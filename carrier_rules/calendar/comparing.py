@@ -40,14 +40,23 @@ def compare(before: WorkingCalendar, after: WorkingCalendar, reckons: Reckons) -
     the other; such a day that no notice settles names none.
     """
     was, now = reckons(before), reckons(after)
-    by = tuple(dict.fromkeys(_sources(before, after, was, now))) if was.day != now.day else ()
+    by: tuple[str, ...] = ()
+    looked_at = [day for span in (was.looked_at, now.looked_at) if span is not None for day in span]
+    if was.day != now.day and looked_at:
+        by = responsible(before, after, min(looked_at), max(looked_at))
     return Moved(date.fromordinal(was.day), date.fromordinal(now.day), by)
 
 
-def _sources(before: WorkingCalendar, after: WorkingCalendar, was: Reckoning, now: Reckoning) -> Iterator[str]:
-    looked_at = [span for span in (was.looked_at, now.looked_at) if span is not None]
-    days = range(min(span[0] for span in looked_at), max(span[1] for span in looked_at) + 1) if looked_at else ()
-    for ordinal in days:
+def responsible(before: WorkingCalendar, after: WorkingCalendar, first: int, last: int) -> tuple[str, ...]:
+    """The notices behind the days from `first` to `last`, both included, that are worked in one state alone.
+
+    Each once, in order of the days; where the later state has none for a day, the earlier one's.
+    """
+    return tuple(dict.fromkeys(_sources(before, after, first, last)))
+
+
+def _sources(before: WorkingCalendar, after: WorkingCalendar, first: int, last: int) -> Iterator[str]:
+    for ordinal in range(first, last + 1):
         if before.is_working_ordinal(ordinal) != after.is_working_ordinal(ordinal):
             day = date.fromordinal(ordinal)
             source = after.settled_by(day) or before.settled_by(day)

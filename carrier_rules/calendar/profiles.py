@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from carrier_rules.calendar.counting import Unit
 from carrier_rules.calendar.errors import MAX_ORDINAL, CalendarError
 from carrier_rules.calendar.working_calendar import Rolling
 
@@ -54,6 +55,10 @@ class Profile:
     ends_after_saturday: time | None = None
     counts: Sending = "arrival"
     unverified: str | None = None
+
+    def unit_of(self, n: int, unit: Unit) -> Unit:
+        """The unit in which `n` units are counted: "working day" for days where the profile makes them so."""
+        return "working day" if unit == "day" and n in self.working_numbers else unit
 
     def rolling(self, direction: str) -> Rolling:
         """How a last day that was counted "after" or "before" moves."""

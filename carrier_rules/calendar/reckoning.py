@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from carrier_rules.calendar.counting import Count, Direction, Unit, count_after, count_before, roll
+from carrier_rules.calendar.counting import Count, Direction, Unit, count_after, count_before, effective_roll, roll
 from carrier_rules.calendar.profiles import Profile
 from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
 
@@ -18,14 +18,15 @@ LONG_REST = 3  # from this many days on a run of rest extends a period, where th
 class Reckoning:
     """A finished period: `count` up to its nominal last day, and `day`, the last day in time.
 
-    `because` says why the two differ, None where they do not. `looked_at` bounds the days, both included, whose
-    being worked or not the result rests on; None where it rests on none. `ends` is the time at which `day` is
-    over, midnight as 00:00.
+    `because` says why the two differ, None where they do not; `rolling` is how a last day off moves. `looked_at`
+    bounds the days, both included, whose being worked or not the result rests on; None where it rests on none.
+    `ends` is the time at which `day` is over, midnight as 00:00.
     """
 
     count: Count
     day: int
     because: Because | None
+    rolling: Rolling
     looked_at: tuple[int, int] | None
     ends: time
 
@@ -59,8 +60,7 @@ def count_by(
     including_start: bool = False,
 ) -> Count:
     """The count up to its nominal last day. Its `unit` is "working day" where the profile makes it so."""
-    if unit == "day" and n in profile.working_numbers:
-        unit = "working day"
+    unit = profile.unit_of(n, unit)
     counted = count_after if direction == "after" else count_before
     itself = including_start or profile.counts_first_day
     if profile.clear and direction == "before" and not itself:
@@ -85,23 +85,21 @@ def finish(
 ) -> Reckoning:
     """The last day in time of a count whose nominal last day is, or has been moved to, `nominal`."""
     if count.unit == "working day":
-        return Reckoning(count, nominal, None, _span(count.first_looked_at, count.last_looked_at), profile.ends)
-    rolling = profile.rolling(count.direction) if how is None else how
-    if rolling == "forward" and count.direction == "before":
-        rolling = "backward"
+        return Reckoning(count, nominal, None, "none", _span(count.first_looked_at, count.last_looked_at), profile.ends)
+    rolling = profile.rolling(count.direction) if how is None else effective_roll(how, count.direction)
     if profile.extended_by_rest and count.direction == "after":
         rest = _rest_inside(calendar, _first(count), nominal)
         if rest:
             day = calendar.add_ordinal(nominal, rest)
-            return Reckoning(count, day, "rest inside", (_first(count), day), profile.ends)
+            return Reckoning(count, day, "rest inside", rolling, (_first(count), day), profile.ends)
     day = roll(calendar, nominal, rolling)
     least = _least(calendar, profile, count, day)
     if least is not None:
-        return Reckoning(count, least, "working days inside", _span(_first(count), least), profile.ends)
+        return Reckoning(count, least, "working days inside", rolling, _span(_first(count), least), profile.ends)
     looked_at = None if rolling == "none" else _span(nominal, day)
     if profile.extended_by_rest:
         looked_at = _span(_first(count), day)
-    return Reckoning(count, day, "rolled" if day != nominal else None, looked_at, _ends(profile, nominal, day))
+    return Reckoning(count, day, "rolled" if day != nominal else None, rolling, looked_at, _ends(profile, nominal, day))
 
 
 def _first(count: Count) -> int:

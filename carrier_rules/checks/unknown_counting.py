@@ -35,7 +35,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
     said.extend((rule.counting, rule) for rule in context.model.rules)
     for word, node in said:
         if word is not None and word not in PROFILES:
-            way_out = did_you_mean(word, PROFILES, "the profile of counting is `civil-code`")
+            way_out = did_you_mean(word, PROFILES, f"rules of counting: {', '.join(PROFILES)}")
             place = word_in(node.span, word, "counting")
             yield error("unknown-counting", place, f"unknown counting {quoted(word)}", way_out)
     transition = header.transition

@@ -1,6 +1,7 @@
 """From a policy and a timeline to every obligation and its status. Reads no clock and no file."""
 
 from carrier_rules.evaluation.assess import assess
+from carrier_rules.evaluation.comparing import MovedDue, moved_between
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.plan import Plan, make_plan
 from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, Record, Unmatched
@@ -13,6 +14,7 @@ __all__ = [
     "EvaluationError",
     "Explainer",
     "Failure",
+    "MovedDue",
     "Obligation",
     "Plan",
     "Record",
@@ -21,6 +23,7 @@ __all__ = [
     "Unmatched",
     "assess",
     "make_plan",
+    "moved_between",
     "run_scenario",
     "timeline_of",
 ]

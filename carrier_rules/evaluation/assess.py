@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from carrier_rules.calendar import CalendarError
 from carrier_rules.evaluation.engine import PERFORMED_BY_ACTS, Engine, unmatched
@@ -33,7 +33,11 @@ def assess(
     horizon: date | None = None,
     known_at: date | None = None,
 ) -> Assessment:
-    """Return every obligation of an entity as of a day (inclusive); see `Policy.assess`."""
+    """Return every obligation of an entity as of a day (inclusive); see `Policy.assess`.
+
+    With `known_at` the calendar too is that of the day: arrangements that were published or changed later are not seen.
+    """
+    plan = evolve(plan, calendar=plan.calendar.known(known_at)) if known_at else plan
     bound = bind(plan.symbols, timeline, plan.clock, known_at.toordinal() if known_at else None)
     limit = horizon.toordinal() if horizon else None
     found = _read(plan, bound, as_of.toordinal(), limit, explainer, Guess())

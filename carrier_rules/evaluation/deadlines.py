@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from carrier_rules.calendar import Count, Rolling, count_after, count_before, effective_roll, first_unofficial
+from carrier_rules.calendar import Because, Count, Direction, Rolling, count_by, finish
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.world import Instance, World
@@ -49,7 +49,8 @@ class Due:
 
     `start` is the day on which the clock started, `known` the day from which the date was known (0: all along). `time` is
     the microsecond of the day at which a period of hours ends, None for whole days. `moves` are what extensions,
-    suspensions and caps did to it, from `first`, the day counted first (and its time, `first_time`).
+    suspensions and caps did to it, from `first`, the day counted first (and its time, `first_time`). `because` says why
+    `day` is not `nominal`.
     """
 
     state: DueState
@@ -69,6 +70,7 @@ class Due:
     first_time: int | None = None
     moves: tuple[Move, ...] = ()
     term: Happened | None = None
+    because: Because | None = None
 
     def in_time(self, act: Happened) -> bool:
         """Whether an act is in time: on the last day at the latest, and before the moment where there is one."""
@@ -141,18 +143,15 @@ def _of_length(
     if length.unit is Unit.HOUR:
         return _hours(deadline, length.count, anchor, world)
     calendar = world.plan.calendar
-    counted = count_after if isinstance(deadline, Within) else count_before
-    itself = instance.plan.rule.counting_the_day_itself
-    count = counted(calendar, anchor.day, length.count, COUNTED_IN[length.unit], itself)
-    rolling: Rolling = "none"
-    if count.first_looked_at is None:
-        rolling = effective_roll(instance.plan.roll, count.direction)
-    day = count.nominal if rolling == "none" else calendar.roll_ordinal(count.nominal, rolling)
-    unofficial = first_unofficial(calendar, count, day, rolling)
-    if anchor.unofficial is not None:
-        unofficial = earlier(unofficial, anchor.unofficial)
+    direction: Direction = "after" if isinstance(deadline, Within) else "before"
+    rule, unit = instance.plan, COUNTED_IN[length.unit]
+    itself = rule.rule.counting_the_day_itself
+    count = count_by(calendar, rule.counting, anchor.day, length.count, unit, direction, itself)
+    found = finish(calendar, rule.counting, count, count.nominal, rule.roll)
+    unofficial = calendar.first_unofficial_ordinal(*found.looked_at) if found.looked_at else None
     return Due(
-        DueState.KNOWN, deadline, day, count.nominal, anchor.day, anchor.known, anchor, count, rolling, unofficial
+        DueState.KNOWN, deadline, found.day, count.nominal, anchor.day, anchor.known, anchor, count, found.rolling,
+        earlier(unofficial, anchor.unofficial), because=found.because,
     )  # fmt: skip
 
 
@@ -191,7 +190,7 @@ def _fixed(deadline: By, world: World, instance: Instance, upto: int) -> Due:
     if isinstance(date, Undated):
         return Due(DueState(date.absence.value), deadline, anchor=date)
     calendar = world.plan.calendar
-    rolling: Rolling = instance.plan.roll
+    rolling = instance.plan.rolling()
     if date.count is not None and date.count.unit == "working day":
         rolling = "none"
     day = calendar.roll_ordinal(date.day, rolling)

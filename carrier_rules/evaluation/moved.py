@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from attrs import define, evolve, field
 
-from carrier_rules.calendar import Rolling, Unit, count_after, count_before, effective_roll
+from carrier_rules.calendar import Because, Direction, Unit, count_by, finish
 from carrier_rules.evaluation.conditions import Reading, turning_days
-from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, lengths, resolve
+from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moving import Kind, Move, Place, add, looked_at, rolled, suspended
@@ -118,12 +118,23 @@ class _Moving:
             return Due(DueState.NOT_GIVEN, self.due.deadline, anchor=self.not_given)
         if not self.moves:
             return self.due
-        count, plan = self.due.count, self.instance.plan
-        rolling: Rolling = plan.roll if count is None else effective_roll(plan.roll, count.direction)
-        last = rolled(self.world.plan.calendar, self.place, rolling)
+        return self._last()
+
+    def _last(self) -> Due:
+        """The due date with its last day moved off days of rest, as the rule of counting has it."""
+        calendar, count, plan = self.world.plan.calendar, self.due.count, self.instance.plan
+        rolling = plan.rolling("after" if count is None else count.direction)
+        because: Because | None
+        if count is None or count.unit == "working day":
+            last = rolled(calendar, self.place, rolling)
+            because = "rolled" if last.day != self.place.day else None
+        else:
+            found = finish(calendar, plan.counting, count, self.place.day, plan.roll)
+            unofficial = calendar.first_unofficial_ordinal(*found.looked_at) if found.looked_at else None
+            last, because = Place(found.day, earlier(self.place.unofficial, unofficial)), found.because
         return evolve(
             self.due, day=last.day, nominal=self.place.day, rolling=rolling, unofficial=last.unofficial,
-            first=self.due.nominal, moves=tuple(self.moves),
+            first=self.due.nominal, moves=tuple(self.moves), because=because,
         )  # fmt: skip
 
     def _extend(self, extension: Extension, granted: int) -> None:
@@ -134,7 +145,7 @@ class _Moving:
         length = self._length(extension)
         if length is None or length.unit is ModelUnit.HOUR:
             return
-        unit = COUNTED_IN[length.unit]
+        unit = self.instance.plan.counting.unit_of(length.count, COUNTED_IN[length.unit])
         self.place = add(self.world.plan.calendar, self.place, length.count, unit)
         self.moves.append(Move(Kind.EXTENDED_BY, before, self.place.day, length.count, unit, granted))
 
@@ -183,9 +194,10 @@ class _Moving:
                 self._move_to(Place(latest.day, latest.unofficial))
 
     def _counted(self, most: Duration, start: int, before: bool) -> Place:
-        itself, calendar = self.instance.plan.rule.counting_the_day_itself, self.world.plan.calendar
-        counted = count_before if before else count_after
-        count = counted(calendar, start, most.count, COUNTED_IN[most.unit], itself)
+        plan, calendar = self.instance.plan, self.world.plan.calendar
+        itself = plan.rule.counting_the_day_itself
+        direction: Direction = "before" if before else "after"
+        count = count_by(calendar, plan.counting, start, most.count, COUNTED_IN[most.unit], direction, itself)
         return Place(count.nominal, looked_at(calendar, count))
 
     def _no_further_than(self, most: Place) -> None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from attrs import frozen
 from dateutil import tz
 
-from carrier_rules.calendar import Rolling, WorkingCalendar
+from carrier_rules.calendar import PROFILES, Direction, Profile, Rolling, WorkingCalendar, effective_roll
 from carrier_rules.evaluation.making_order import Group, making_order
 from carrier_rules.evaluation.rests_on import (
     counts_back_from_period,
@@ -26,6 +26,7 @@ from carrier_rules.model import (
     DueDate,
     Event,
     Form,
+    Header,
     Kind,
     Outcome,
     PolicyModel,
@@ -44,12 +45,14 @@ from carrier_rules.timeline import Clock
 
 DEFAULT_ZONE = "Asia/Shanghai"
 DEFAULT_CALENDAR = "CN"
+DEFAULT_COUNTING = "civil-code"
 
 
 @frozen(eq=False)
 class RulePlan:
     """A rule with what its evaluation needs looked up: who and what completes an act, and what can move its due date.
 
+    `counting` is the rule of counting, `roll` what the text says of a last day off: None leaves it to `counting`.
     `early` says that an instance may open before its period begins, `moves` that its own clauses move its
     due date, `moving` that this can become another one.
     `moves_on` are the conditions on which it does. `overridden_by` are the rules that take precedence over it.
@@ -58,7 +61,8 @@ class RulePlan:
     rule: Rule
     id: str
     index: int
-    roll: Rolling
+    counting: Profile
+    roll: Rolling | None
     making: tuple[str, ...]
     act: str
     documents: tuple[str, ...]
@@ -78,6 +82,10 @@ class RulePlan:
     due_with: str | None
     window_events: frozenset[str]
     overridden_by: tuple[str, ...]
+
+    def rolling(self, direction: Direction = "after") -> Rolling:
+        """How a last day that is no working day moves, counted in this direction."""
+        return self.counting.rolling(direction) if self.roll is None else effective_roll(self.roll, direction)
 
     def corresponds(self, other: RulePlan, making: str | None) -> bool:
         """Whether each instance of `other` has one of this rule beside it: of its period, or made by the same event."""
@@ -128,11 +136,10 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
     zone = tz.gettz(header.time_zone or DEFAULT_ZONE)
     if zone is None:
         raise ValueError(f"unknown time zone `{header.time_zone}`")
-    roll = header.roll or Roll.FORWARD
     by_id = {rule.id: rule for rule in model.rules}
     overriding, breaches = _overriding(model.rules), _breaches_that_make(model.rules)
     rules = tuple(
-        _rule_plan(rule, index, roll, by_id, breaches.get(rule.id, ()), overriding.get(rule.id, ()))
+        _rule_plan(rule, index, header, by_id, breaches.get(rule.id, ()), overriding.get(rule.id, ()))
         for index, rule in enumerate(model.rules)
     )
     return Plan(
@@ -171,7 +178,7 @@ def _breaches_that_make(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
 
 
 def _derived_plan(event: Event, derivation: Derivation) -> DerivedPlan:
-    plan = _rule_plan(Rule(Kind.PROVISION, event.names), -1, Roll.NONE, {}, (), ())
+    plan = _rule_plan(Rule(Kind.PROVISION, event.names, roll=Roll.NONE), -1, Header(event.names), {}, (), ())
     awaited = event_names(happenings(derivation.on)).union(*map(_of_window, derivation.suspensions))
     return DerivedPlan(event.names.id, derivation, plan, awaited)
 
@@ -179,7 +186,7 @@ def _derived_plan(event: Event, derivation: Derivation) -> DerivedPlan:
 def _rule_plan(
     rule: Rule,
     index: int,
-    roll: Roll,
+    header: Header,
     by_id: Mapping[str, Rule],
     breaches: tuple[str, ...],
     overriding: tuple[str, ...],
@@ -193,7 +200,7 @@ def _rule_plan(
         rule,
         rule.id,
         index,
-        (rule.roll or roll).value,
+        *_counting(rule, header),
         tuple(dict.fromkeys((*(ref.name for ref in rule.for_each), *each, *breaches))),
         rule.met_by.event.name if rule.met_by else rule.id,
         (*(ref.name for ref in conduct.documents), *conduct.texts),
@@ -214,6 +221,19 @@ def _rule_plan(
         _of_window(rule.window) if rule.window else frozenset(),
         overriding,
     )
+
+
+def _counting(rule: Rule, header: Header) -> tuple[Profile, Rolling | None]:
+    """The rule of counting, and what the text says of a last day off.
+
+    What is said of the rule goes before what is said of the policy, and of one place its `roll` before what its
+    profile would do. An unknown profile is a problem of the checks, and never comes to be counted by.
+    """
+    default = PROFILES[DEFAULT_COUNTING]
+    if rule.counting is not None:
+        return PROFILES.get(rule.counting, default), rule.roll.value if rule.roll else None
+    said = rule.roll or header.roll
+    return PROFILES.get(header.counting or DEFAULT_COUNTING, default), said.value if said else None
 
 
 def _has_cap(deadline: Deadline | None) -> bool:

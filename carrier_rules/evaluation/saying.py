@@ -79,11 +79,14 @@ def _because(engine: Engine, due: Due) -> str | None:
         return (
             None if still is None else f"the clock has stood still since {iso(still)}: each further day moves the date"
         )
+    return f"{iso(due.unofficial)} is the first day behind this date that is not official: {_published(engine)}"
+
+
+def _published(engine: Engine) -> str:
     calendar = engine.world.plan.calendar
-    return (
-        f"{iso(due.unofficial)} is the first day behind this date that is not official: the arrangement is "
-        f"published from {calendar.official_from} through {calendar.official_through}"
-    )
+    if calendar.official_through < calendar.official_from:
+        return "no arrangement was published"
+    return f"the arrangement is published from {calendar.official_from} through {calendar.official_through}"
 
 
 def _missing_facts(verdict: Verdict, due: Due) -> tuple[str, ...]:

@@ -274,6 +274,17 @@ def _roll(s: Step, n: NamesOf) -> str:
     return f"{_days(s['over'])}不是工作日，{direction}{day_of(s['date'])}{worked}。"
 
 
+def _counting(s: Step, n: NamesOf) -> str:
+    posted = "期满前寄出的，不算逾期。" if s["counts"] == "sending" else ""
+    return f"期间按“{s['profile']}”（{s['rests_on']}）计算。{posted}"
+
+
+def _lengthened(s: Step, n: NamesOf) -> str:
+    if s["because"] == "rest inside":
+        return f"期限内有连续三日以上的休息日，按其天数以工作日顺延至{day_of(s['date'])}。"
+    return f"期限内的工作日不足，顺延至{day_of(s['date'])}。"
+
+
 def _no_roll(s: Step, n: NamesOf) -> str:
     worked = "调休上班的日子" if s["day"]["kind"] == "make-up working day" else "工作日"
     return f"{day_of(s['date'])}是{worked}，不顺延。"
@@ -348,10 +359,12 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "fixed date": lambda s, n: f"文件写明的日期为{day_of(s['date'])}。",
         "awaiting": _awaiting,
         "promptly": lambda s, n: "要求及时办理，不能算出具体日期，不因此逾期。",
+        "counting": _counting,
         "count": _count,
         "clamp": lambda s, n: f"该月没有对应日，以月末日{day_of(s['date'])}为准。",
         "roll": _roll,
         "no roll": _no_roll,
+        "lengthened": _lengthened,
         "provisional": lambda s, n: f"暂定：{day_of(s['date'])}起的放假安排尚未公布。",
         "option": lambda s, n: f"第{s['number']}种：{day_of(s['date']) if s['date'] else '尚无日期'}。",
         "choice": lambda s, n: (

@@ -12,6 +12,7 @@ from carrier_rules.evaluation.dates import Dated, Undated
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.moving import Move
+from carrier_rules.evaluation.plan import DEFAULT_COUNTING
 from carrier_rules.evaluation.results import Record
 from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, moment, words
 from carrier_rules.model import (
@@ -56,6 +57,7 @@ def deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
     if isinstance(due.deadline, Promptly):
         yield {"step": "promptly", "date": None}
     if due.count is not None:
+        yield from _rule_of_counting(record)
         yield from _count(record, due.count)
     if due.time is not None:
         yield from _hours(due)
@@ -236,10 +238,20 @@ def _named(day: Day) -> dict[str, Any]:
     }
 
 
+def _rule_of_counting(record: Record) -> Iterator[dict[str, Any]]:
+    """The rule by which a period is counted, where it is another one than the Civil Code's."""
+    counting = record.instance.plan.counting
+    if counting.name != DEFAULT_COUNTING:
+        yield {"step": "counting", "profile": counting.name, "rests_on": counting.source, "counts": counting.counts}
+
+
 def _roll(record: Record, due: Due) -> Iterator[dict[str, Any]]:
     assert due.day is not None
     assert due.nominal is not None
     calendar = record.world.plan.calendar
+    if due.because in ("rest inside", "working days inside"):
+        yield {"step": "lengthened", "because": due.because, "from": iso(due.nominal), "date": iso(due.day)}
+        return
     if due.rolling == "none":
         return
     if due.day == due.nominal:

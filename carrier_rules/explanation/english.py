@@ -172,6 +172,19 @@ def _roll(s: Step, n: NamesOf) -> str:
     )  # fmt: skip
 
 
+def _counting(s: Step, n: NamesOf) -> str:
+    posted = " What is sent in time is in time." if s["counts"] == "sending" else ""
+    return f"Counted by `{s['profile']}` ({s['rests_on']}).{posted}"
+
+
+def _lengthened(s: Step, n: NamesOf) -> str:
+    if s["because"] == "rest inside":
+        return (
+            f"Three or more days of rest in a row lie inside: it moves by as many working days, to {day_of(s['date'])}."
+        )
+    return f"Too few working days lie inside: it moves to {day_of(s['date'])}."
+
+
 def _no_roll(s: Step, n: NamesOf) -> str:
     worked = "a weekend day worked to make up" if s["day"]["kind"] == "make-up working day" else "a working day"
     return f"{day_of(s['date'])} is {worked}: it does not move."
@@ -251,10 +264,12 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "fixed date": lambda s, n: f"The text names the day {day_of(s['date'])}.",
         "awaiting": _awaiting,
         "promptly": lambda s, n: "To be done promptly: no day can be computed, and none makes it overdue.",
+        "counting": _counting,
         "count": _count,
         "clamp": lambda s, n: f"That month has no corresponding day: {day_of(s['date'])}, its last, takes its place.",
         "roll": _roll,
         "no roll": _no_roll,
+        "lengthened": _lengthened,
         "provisional": lambda s, n: f"Provisional: {s['date']} is the first day behind this that is not official.",
         "option": _opt,
         "choice": lambda s, n: f"The {s['which']} of these counts: {s['date'] or 'not known yet'}.",

@@ -32,7 +32,18 @@ STATUSES = MappingProxyType(
 FORMS = MappingProxyType({"电子版": "electronic", "纸质": "paper", "纸质版": "paper"})
 TRANSITIONS = MappingProxyType({"沿用": "keep", "重新起算": "restart", "不计": "ignore"})
 CALENDARS = MappingProxyType({"中国": "CN"})
-PROFILES = MappingProxyType({"民法典": "civil-code"})
+PROFILES = MappingProxyType(
+    {
+        "民法典": "civil-code",
+        "行政许可法": "administrative-licensing",
+        "行政强制法": "administrative-coercion",
+        "行政处罚法": "administrative-penalty",
+        "行政复议法": "administrative-reconsideration",
+        "民事诉讼法": "civil-procedure",
+        "刑事羁押": "criminal-custody",
+        "税收征管法实施细则": "tax",
+    }
+)
 CURRENCIES = MappingProxyType({"元": "CNY"})
 BUILT_IN = frozenset((*STATUSES, *FORMS, *TRANSITIONS, *CALENDARS, *PROFILES))
 """The Chinese spellings that a word which is written together with others may be divided by."""

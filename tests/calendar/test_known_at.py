@@ -11,49 +11,21 @@ from carrier_rules.calendar.china import NOTICES
 CN = WorkingCalendar("CN")
 D = date.fromisoformat
 DAY = timedelta(days=1)
-AMENDMENTS = [notice for year in oracle.workdays()["years"].values() for notice in year["notices"] if notice["role"] == "amendment"]  # fmt: skip
+AMENDMENTS = [issued.isoformat() for issued, _ in oracle.amendments()]
 
 
 def known(iso: str) -> WorkingCalendar:
     return WorkingCalendar("CN", known_at=D(iso))
 
 
-def base_notices() -> list[tuple[int, str]]:
-    years = oracle.workdays()["years"].items()
-    return [(int(year), n["issued"]) for year, content in years for n in content["notices"] if n["role"] == "base"]
-
-
-def december_of(year: int) -> set[date]:
-    """The days of December that the notice for the next year touches."""
-    notices = oracle.workdays()["years"].get(str(year), {"notices": []})["notices"]
-    return {D(day) for n in notices if n["role"] == "touches December" for day in n["dates"]}
-
-
-def was_worked(day: date, known_at: date) -> bool | None:
-    """By the transcription alone; None for a day that no notice known by then speaks of."""
-    settling = day.year + (day in december_of(day.year))
-    issued = dict(base_notices())
-    if settling not in issued or D(f"{issued[settling]}-31"[:10]) > known_at:
-        return None
-    worked = oracle.is_working(day)
-    for notice in AMENDMENTS:
-        if D(notice["issued"]) > known_at:
-            changes = {key: [D(iso) for iso in days] for key, days in notice["changes"].items()}
-            if day in changes.get("drop_rest", []) or day in changes.get("add_work", []):
-                worked = False
-            if day in changes.get("drop_work", []) or (day in changes.get("add_rest", []) and day.weekday() < 5):
-                worked = True
-    return worked
-
-
-@pytest.mark.parametrize("issued", [notice["issued"] for notice in AMENDMENTS])
+@pytest.mark.parametrize("issued", AMENDMENTS)
 @pytest.mark.parametrize("days_before", [1, 0])
 def test_every_day_before_and_after_each_amendment(issued, days_before):
     at = D(issued) - days_before * DAY
     calendar = WorkingCalendar("CN", known_at=at)
     compared, day = 0, D("2001-01-01")
     while day <= D("2026-12-25"):
-        expected = was_worked(day, at)
+        expected = oracle.worked_by_notice(day, at)
         if expected is not None:
             assert calendar.is_working_day(day) == expected, day
             compared += 1
@@ -64,7 +36,7 @@ def test_every_day_before_and_after_each_amendment(issued, days_before):
 
 
 def test_there_are_four_amendments():
-    assert [notice["issued"] for notice in AMENDMENTS] == ["2003-04-21", "2015-05-13", "2019-03-22", "2020-01-26"]
+    assert AMENDMENTS == ["2003-04-21", "2015-05-13", "2019-03-22", "2020-01-26"]
 
 
 def test_every_day_as_known_today():
@@ -124,6 +96,16 @@ def test_a_year_without_a_notice_is_estimated_by_the_law_of_that_time():
     # Before the Order of 2007-12-14 the first three days of May were off, and no day for the dragon boats (8 June 2008).
     assert not known("2007-12-13").is_working_day(D("2008-05-02"))
     assert known("2007-12-14").is_working_day(D("2008-05-02"))
+
+
+@pytest.mark.parametrize(
+    "at", ["2014-01-01", "2018-12-03", "2019-03-21", "2020-01-25", "2024-11-09", "2024-11-11", "2026-11-23"]
+)
+def test_unannounced_years_by_another_walk(at):
+    calendar, day = known(at), D("2014-01-01")
+    while day < D("2041-01-01"):
+        assert calendar.is_working_day(day) == oracle.is_working_as_known(day, D(at)), day
+        day += DAY
 
 
 def test_a_holiday_on_a_weekend_is_made_good_in_an_estimate():

@@ -1,12 +1,16 @@
 """Days, periods and counting, one day at a time."""
 
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from calendar_oracle import is_working
+from calendar_oracle import is_working_as_known
 
 DAY = timedelta(days=1)
+KNOWN_AT: ContextVar[date | None] = ContextVar("KNOWN_AT", default=None)
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
@@ -36,6 +40,20 @@ def months_later(day: date, months: int) -> tuple[date, bool]:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)), day.day > last
+
+
+@contextmanager
+def as_known(at: date | None) -> Iterator[None]:
+    """Inside, working days are those of the arrangement as it stood at the end of a day."""
+    token = KNOWN_AT.set(at)
+    try:
+        yield
+    finally:
+        KNOWN_AT.reset(token)
+
+
+def is_working(day: date) -> bool:
+    return is_working_as_known(day, KNOWN_AT.get())
 
 
 def count(day: date, n: int, unit: str, sign: int = 1, itself: bool = False) -> date:
