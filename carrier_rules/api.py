@@ -11,11 +11,12 @@ from pathlib import Path
 
 from attrs import define, field
 
-from carrier_rules.calendar import CalendarError, WorkingCalendar
+from carrier_rules.calendar import CalendarError, WorkingCalendar, notices_from_json
 from carrier_rules.checks import check
 from carrier_rules.coverage import Coverage, cover
 from carrier_rules.diagnostics import Diagnostic, PolicyError, Severity, error, in_order
 from carrier_rules.evaluation import (
+    DEFAULT_CALENDAR,
     Assessment,
     EvaluationError,
     Obligation,
@@ -103,7 +104,8 @@ class Policy:
             timeline: what happened to the entity, and what is so for it.
             as_of: the day on which the question is asked, inclusive; events after it are not looked at.
             horizon: instances that come to exist after `as_of` are listed too, up to this day, inclusive.
-            known_at: answer with what was recorded by this day, inclusive; None means with all that is recorded.
+            known_at: answer with what was recorded by this day, inclusive, and on the calendar as it stood then; None
+                means with all that is recorded and published.
 
         Raises:
             TimelineError: the timeline names what the policy does not declare, or contradicts itself.
@@ -137,11 +139,15 @@ class Policy:
 
 @define(frozen=True)
 class Loaded:
-    """What of a policy could be read, every problem, and its source's text; what is not at hand is None."""
+    """What of a policy could be read: its problems, its source's text, its calendar where the header names its notices.
+
+    What is not at hand is None.
+    """
 
     model: PolicyModel | None
     problems: tuple[Diagnostic, ...]
     text: Source | None = None
+    calendar: WorkingCalendar | None = None
     _reading: Reading | None = field(default=None, repr=False)
     _folder: Path | None = field(default=None, repr=False)
 
@@ -153,7 +159,7 @@ class Loaded:
         """
         if self.model is None or any(d.severity is Severity.ERROR for d in self.problems):
             raise PolicyError(self.problems)
-        return Policy(self.model, self.problems, self.text)
+        return Policy(self.model, self.problems, self.text, self.calendar)
 
     def formatted(self, to: str | None = None) -> str:
         """Return the text in the one layout, in its own language or in `to`, `en` or `zh`; comments stay as they are.
@@ -251,12 +257,38 @@ def _read(source: Source, folder: Path | None, notes: bool) -> Loaded:
             problems.append(found)
         else:
             text = found
+    calendar = _with_notices(reading.model, folder)
+    if isinstance(calendar, Diagnostic):
+        problems.append(calendar)
     # Without a used file nobody can tell which names are wrong.
     if not reading.missing:
         told = check(reading.model, text.text if text else None, reading.unread, notes=notes)
         judged = (*told, *_unknown_places(reading.model))
         problems.extend(problem for problem in judged if not _told(problem, reading.problems))
-    return Loaded(reading.model, in_order(problems), text, reading, folder)
+    counted_on = calendar if isinstance(calendar, WorkingCalendar) else None
+    return Loaded(reading.model, in_order(problems), text, counted_on, reading, folder)
+
+
+def _with_notices(model: PolicyModel, folder: Path | None) -> WorkingCalendar | Diagnostic | None:
+    """The calendar of the header with the notices of the file that it names; None where it names none."""
+    header = model.header
+    if header.notices is None:
+        return None
+    span = _place_of("notices", header.notices, header.span)
+    found = _below(folder, header.notices, span)
+    if isinstance(found, Diagnostic):
+        return found
+    try:
+        calendar = WorkingCalendar(header.calendar or DEFAULT_CALENDAR)
+    except CalendarError:
+        return None  # told as `unknown-calendar`
+    try:
+        for notice in notices_from_json(found.text):
+            calendar = calendar.with_notice(notice)
+    except CalendarError as refused:
+        message = f"the notices of `{header.notices}` are refused: {refused}"
+        return error("refused-notice", span, message, "let `carrier-rules calendar add-notice` write the file")
+    return calendar
 
 
 def _told(problem: Diagnostic, earlier: Sequence[Diagnostic]) -> bool:

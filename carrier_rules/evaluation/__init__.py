@@ -3,12 +3,13 @@
 from carrier_rules.evaluation.assess import assess
 from carrier_rules.evaluation.comparing import MovedDue, moved_between
 from carrier_rules.evaluation.errors import EvaluationError
-from carrier_rules.evaluation.plan import Plan, make_plan
+from carrier_rules.evaluation.plan import DEFAULT_CALENDAR, Plan, make_plan
 from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, Record, Unmatched
 from carrier_rules.evaluation.scenarios import Failure, ScenarioResult, run_scenario, timeline_of
 from carrier_rules.evaluation.status import STATUSES, Status
 
 __all__ = [
+    "DEFAULT_CALENDAR",
     "STATUSES",
     "Assessment",
     "EvaluationError",

@@ -29,6 +29,7 @@ _HEADER = MappingProxyType(
         "effective until": "effective\t{day} until {end}",
         "transition": "transition\t{word}",
         "calendar": "calendar\t{word}",
+        "notices": "notices\t{path}",
         "counting": "counting\t{word}",
         "roll": "roll\t{direction}",
         "cutoff": "cutoff\t{time}",

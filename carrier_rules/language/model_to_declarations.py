@@ -78,6 +78,8 @@ def _time(w: Writer, node: Header) -> Iterator[Line]:
     p = w.phrasing
     if node.calendar is not None:
         yield header_line(p, "calendar", word=p.term("calendar", node.calendar))
+    if node.notices is not None:
+        yield header_line(p, "notices", path=p.text(node.notices))
     if node.counting is not None:
         yield header_line(p, "counting", word=p.term("counting", node.counting))
     if node.roll:

@@ -118,6 +118,7 @@ _HEADER_LINES: MappingProxyType[str, Callable[[Builder, Branch], Fields]] = Mapp
         "effective_line": _effective,
         "transition_line": lambda b, t: {"transition": meaning(TRANSITIONS, t.children[0])},
         "calendar_line": lambda b, t: {"calendar": meaning(CALENDARS, t.children[0])},
+        "notices_line": lambda b, t: {"notices": unquoted(t.children[0])},
         "counting_line": lambda b, t: {"counting": meaning(PROFILES, t.children[0])},
         "roll_line": lambda b, t: {"roll": DIRECTIONS[t.children[0].data]},
         "cutoff_line": _cutoff,

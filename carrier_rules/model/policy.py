@@ -138,6 +138,7 @@ class Header(Node):
     effective_until: datetime.date | None = None
     transition: str | None = None
     calendar: str | None = None
+    notices: str | None = None
     counting: str | None = None
     roll: Roll | None = None
     cutoff: datetime.time | None = None

@@ -22,6 +22,7 @@ REPORTERS = {"error", "warning", "note", "report", "problem", "_report"}
 
 Files = dict[str, bytes]
 HEADER = b"policy example\n"
+NOTICED = HEADER + b'  notices "cn-2027.json"\n'
 
 
 @frozen
@@ -46,6 +47,11 @@ MADE: Mapping[str, Made] = MappingProxyType(
             "it takes a file in another encoding, and this page is in UTF-8",
             lambda: {"draft.pol": "policy 示例\n".encode("gb18030")},
             lambda: {"draft.pol": "policy 示例\n".encode()},
+        ),
+        "refused-notice": Made(
+            "it takes a file of notices beside the policy",
+            lambda: {"draft.pol": NOTICED, "cn-2027.json": b"[]"},
+            lambda: {"draft.pol": NOTICED, "cn-2027.json": b'{"notices": []}'},
         ),
         "not-text": Made(
             "it takes a character of code 0, which this page cannot hold",

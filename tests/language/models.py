@@ -126,6 +126,7 @@ class RuleAuthor(Author):
             effective_until=self.maybe(self.day) if effective else None,
             transition=self.maybe(lambda: self.one_of(("keep", "restart", "ignore"))),
             calendar=self.maybe(lambda: self.one_of(("CN", "NONE"))),
+            notices=self.maybe(lambda: self.one_of(("cn-2027.json", "b/c.json"))),
             counting=self.maybe(lambda: self.one_of(PROFILES)),
             roll=self.maybe(lambda: self.one_of(ROLLS)),
             cutoff=self.maybe(lambda: datetime.time(self.number(0, 23), self.number(0, 59))),

@@ -502,6 +502,7 @@ def test_a_header_means() -> None:
         effective_until=date(2022, 12, 31),
         transition="keep",
         calendar="CN",
+        notices="cn-2027.json",
         counting="civil-code",
         roll=Roll.FORWARD,
         cutoff=datetime.time(17, 30),
