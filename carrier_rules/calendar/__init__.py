@@ -16,6 +16,7 @@ from carrier_rules.calendar.errors import CalendarError
 from carrier_rules.calendar.notice_files import notices_from_json, notices_to_json
 from carrier_rules.calendar.notice_text import parse_notice
 from carrier_rules.calendar.notices import Notice, Provenance, Statute
+from carrier_rules.calendar.overlays import OVERLAYS, LocalYear, Overlay
 from carrier_rules.calendar.periods import (
     Period,
     PeriodUnit,
@@ -31,6 +32,7 @@ from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
 from carrier_rules.calendar.year_notices import NoticeError, YearNotice
 
 __all__ = [
+    "OVERLAYS",
     "PROFILES",
     "Because",
     "CalendarError",
@@ -38,9 +40,11 @@ __all__ = [
     "Day",
     "Direction",
     "Kind",
+    "LocalYear",
     "Moved",
     "Notice",
     "NoticeError",
+    "Overlay",
     "Period",
     "PeriodUnit",
     "Profile",

@@ -5,6 +5,7 @@ from datetime import date
 from carrier_rules.calendar.chinese_days import CHINA, china
 from carrier_rules.calendar.days import Arrangement
 from carrier_rules.calendar.layers import Layer
+from carrier_rules.calendar.overlays import OVERLAYS
 from carrier_rules.calendar.sources import country
 
 
@@ -13,9 +14,9 @@ def arrangement_of(name: str, known_at: date | None = None) -> Arrangement:
 
     CalendarError where no calendar has that name. Only China's depends on the day.
     """
-    return china(known_at) if name == CHINA else country(name)
+    return china(known_at) if name == CHINA or name in OVERLAYS else country(name)
 
 
 def region(name: str) -> tuple[Layer, ...]:
     """What the name itself lays over the national arrangement."""
-    return ()
+    return (OVERLAYS[name],) if name in OVERLAYS else ()

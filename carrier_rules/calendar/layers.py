@@ -6,6 +6,7 @@ region's or a body's overlay and a user's changes, in the order in which they we
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -79,8 +80,13 @@ def lay(base: Arrangement, layers: Iterable[Layer], known_at: date | None) -> Ar
     known = [
         layer for layer in layers if known_at is None or layer.notice is None or layer.notice.known_from <= known_at
     ]
-    known.sort(key=_place)
-    for layer in known:
+    return _laid(base, tuple(sorted(known, key=_place)))
+
+
+@lru_cache(maxsize=64)
+def _laid(base: Arrangement, layers: tuple[Layer, ...]) -> Arrangement:
+    """Shared, so that its tables are: a calendar that is asked as known on many days is laid once for each state."""
+    for layer in layers:
         base = layer.over(base)
     return base
 

@@ -49,11 +49,13 @@ class Notice:
     def known_from(self) -> date:
         """The first day on which the notice counts as known: the day of issue, that day included.
 
-        Where only the month of issue is known it is the month's last day, or the day before the first that
+        Where only the month or the year of issue is known it is its last day, or the day before the first that
         the notice touches: nobody can vouch for an earlier one.
         """
         if len(self.issued) > len("2001-12"):
             return date.fromisoformat(self.issued)
+        if len(self.issued) == len("2001"):
+            return date(int(self.issued), 12, 31)
         year, month = map(int, self.issued.split("-"))
         last = date(year, month, monthrange(year, month)[1])
         return min([last, *(day - timedelta(days=1) for day in self.touched)])

@@ -14,6 +14,7 @@ from carrier_rules.calendar.days import Arrangement, Day
 from carrier_rules.calendar.errors import CalendarError, no_such_date
 from carrier_rules.calendar.layers import Changes, Layer, lay
 from carrier_rules.calendar.notices import Provenance, provenance_of
+from carrier_rules.calendar.overlays import Overlay, overlay_of
 from carrier_rules.calendar.ranks import Ranks, ranks_of
 from carrier_rules.calendar.statutes import statute_of
 from carrier_rules.calendar.year_notices import YearNotice, fitting
@@ -27,8 +28,9 @@ NO_CHANGES: Mapping[date, str] = MappingProxyType({})
 class WorkingCalendar:
     """The working days of one country or subdivision, for every date from 0001-01-01 to 9999-12-31.
 
-    `name` is "CN", any country code that the `holidays` library knows, or code and subdivision, such as
-    "US-NY" or "DE-BY". An unknown name raises CalendarError with the nearest known one.
+    `name` is "CN", a region of China with days of its own such as "CN-GX" (`OVERLAYS` has them all), any country
+    code that the `holidays` library knows, or code and subdivision, such as "US-NY" or "DE-BY". An unknown name
+    raises CalendarError with the nearest known one.
 
     China follows the State Council's yearly arrangements, official from 2001-01-01 through
     `official_through`: 25 December of the last year whose notice is in `carrier_rules.calendar.china`.
@@ -264,6 +266,15 @@ class WorkingCalendar:
         national = [layer for layer in self._layers if layer.national]
         fitting(notice, lay(arrangement_of(self.name), national, None))
         return self._with(notice)
+
+    def with_overlay(self, overlay: str | Overlay) -> "WorkingCalendar":
+        """This calendar with a region's or a body's days laid over it, such as "CN-GX"; the later one wins.
+
+        A calendar of that name has them already. Raises CalendarError for an unknown name, or another country.
+        """
+        if self.name.partition("-")[0] != CHINA:
+            raise CalendarError(f"an overlay of China cannot be laid over the calendar `{self.name}`")
+        return self._with(overlay_of(overlay) if isinstance(overlay, str) else overlay)
 
     def known(self, at: date | None) -> "WorkingCalendar":
         """This calendar as it stood at the end of the day `at`; as it stands, where that is None."""

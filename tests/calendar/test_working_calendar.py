@@ -208,7 +208,7 @@ def test_unknown_rolling():
         ("cn", "did you mean `CN`?"),
         ("CHN", "did you mean `CN`?"),
         ("China", "did you mean `CN`?"),
-        ("CN-GX", "did you mean `CN`?"),
+        ("CN-GD", "did you mean `CN`?"),
         ("UK", "did you mean `GB`?"),
         ("us-ny", "did you mean `US-NY`?"),
         ("US-NYY", "did you mean `US-NY`?"),

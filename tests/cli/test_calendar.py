@@ -29,6 +29,8 @@ PUBLISHED = "the arrangement is published from 2001-01-01 through 2026-12-25"
         ("show 2019-10-13", "2019-10-13 (Sunday) is no working day: a weekend day"),
         ("show 1999-01-04", "1999-01-04 (Monday) is a working day: an ordinary working day of the week; an estimate: no published arrangement covers it"),
         ("show 2027-01-01", "2027-01-01 (Friday) is no working day: 元旦; an estimate: no published arrangement covers it"),
+        ("show 2017-04-01 --calendar CN-GX", "2017-04-01 (Saturday) is no working day: a weekend day, the region's notice for 2017"),
+        ("add 2017-03-29 3 --calendar CN-GX", "2017-04-07"),  # 30 and 31 March off, and the Saturday that the nation works
         ("show 2019-07-04 --calendar US", "2019-07-04 (Thursday) is no working day: Independence Day"),
     ],
 )  # fmt: skip

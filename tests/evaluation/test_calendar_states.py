@@ -89,6 +89,14 @@ def test_what_is_laid_over_a_calendar_stays_when_it_is_asked_as_known():
     assert report["report"].due == D("2020-02-06")  # one working day after the 5th
 
 
+def test_a_policy_counts_on_a_regions_calendar():
+    rules = REPORT.format(due="within 3 working days after notified", clauses="").replace("\n  \n", "\n")
+    lines = "policy asked\n  effective 2017-01-01\n  calendar CN-GX\n  counting civil-code\n  roll forward\n"
+    policy = cr.loads(lines + DECLARATIONS + rules.replace("\n  source\n", '\n  source "1"\n'))
+    # 30 and 31 March and Saturday 1 April 2017 are off in Guangxi, 2-4 April in the nation: 5, 6, 7.
+    assert policy.assess(timeline("2017-03-29 notified"), D("2017-03-29"))["report"].due == D("2017-04-07")
+
+
 # By a rule of counting: a case of each in docs/counting.md.
 
 
