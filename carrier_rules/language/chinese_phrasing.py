@@ -24,6 +24,7 @@ _HEADER = MappingProxyType(
         "effective until": "施行\t{day} 至 {end}",
         "transition": "过渡\t{word}",
         "calendar": "日历\t{word}",
+        "notices": "放假通知\t{path}",
         "counting": "计算\t{word}",
         "roll": "遇非工作日\t{direction}",
         "cutoff": "截止时间\t{time}",
