@@ -438,6 +438,38 @@ def test_declarations_mean() -> None:
     )
 
 
+def test_some_happenings_of_an_event_are_forbidden_or_permitted() -> None:
+    forbidding, permitting = lawful(
+        """event e with kind: one of (v, w), late: yes or no
+        prohibition a must not e where the late of e is yes
+        permission b may e where the kind of e is not v
+        """
+    ).rules
+    late = CarriedIs(Carried(Ref("late"), AN_E), Comparison.EQUAL, YesNo(True))
+    of_kind_v = CarriedIs(Carried(Ref("kind"), AN_E), Comparison.EQUAL, Choices(("v",)))
+    assert forbidding == Rule(Kind.PROHIBITION, Names("a"), conduct=MustNot(Ref("e"), late))
+    assert permitting == Rule(Kind.PERMISSION, Names("b"), conduct=May(Ref("e"), Not(of_kind_v)))
+
+
+def test_a_length_of_time_that_an_event_carries_makes_a_date_and_moves_a_deadline() -> None:
+    model = lawful(
+        """event e with term: duration
+        event a for each e on the term of it after it reading "as granted" source "5" "q" reading "and not later"
+        event b on the term of first e of f
+        obligation r due by 2020-01-01 extended by the term of e at most 5 days when f
+        """
+    )
+    of_it, of_e = Term(Carried(Ref("term"), It())), Carried(Ref("term"), AN_E)
+    first_e = Carried(Ref("term"), Happening(Ref("e"), Which.FIRST))
+    assert [event.derivation for event in model.events[1:]] == [
+        Derivation(
+            Shifted(of_it, It()), (Ref("e"),), readings=("as granted", "and not later"), sources=(Quotation("5", "q"),)
+        ),
+        Derivation(Shifted(Term(first_e), AN_F)),
+    ]
+    assert model.rules[0].extensions == (Extension(F, by=Term(of_e, FIVE_DAYS)),)
+
+
 def test_an_event_that_happens_by_itself_means() -> None:
     events = lawful(
         """event e with n: number
