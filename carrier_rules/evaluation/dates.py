@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from carrier_rules.calendar import Count, Period, count_after, count_before, following, period_of
 from carrier_rules.calendar import Unit as CalendarUnit
-from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
     Carried,
@@ -133,7 +133,8 @@ def resolve(date: Date, world: World, instance: Instance, upto: int, ahead: bool
 def _dated(event: Happened, date: Date, upto: int) -> Dated:
     """The day of an event; of one that lies ahead the date is known before it comes."""
     known = event.known if seen(event) > upto else seen(event)
-    return Dated(event.day, date, known, event, time=event.time if event.timed else END_OF_DAY)
+    stopped = event.stopped if isinstance(event, Made) else None
+    return Dated(event.day, date, known, event, time=event.time if event.timed else END_OF_DAY, stopped=stopped)
 
 
 def find(which: Happening | It, world: World, instance: Instance, upto: int, ahead: bool = False) -> Happened | Undated:

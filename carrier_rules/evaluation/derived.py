@@ -52,7 +52,8 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
         date = _date(plan, world, instance, world.as_of)
         if date is None:
             continue
-        event = _made(plan, instance, date, max(date.day, world.as_of + 1), date.known)
+        made = _made(plan, instance, date, max(date.day, world.as_of + 1), date.known)
+        event = evolve(made, stopped=date.still_open)
         ahead = (event.day, event.content) not in happened
         if ahead and _holds(plan, world, instance, max(date.day, world.as_of))[0] is not False:
             found.append(event)
@@ -116,10 +117,10 @@ def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int) -> Dat
     if not plan.derivation.suspensions or date.count is None or date.count.direction != "after":
         return date
     runs = [spell for window in plan.derivation.suspensions for spell in spells(window, world, instance, upto)]
-    place, count = Place(date.day, date.unofficial), date.count
-    for moved_to, _ in suspended(world.plan.calendar, place, count.start, count.unit, runs, upto):
-        place = moved_to
-    return date if place.day == date.day else evolve(date, day=place.day, unofficial=place.unofficial)
+    place, count, stopped = Place(date.day, date.unofficial), date.count, date.stopped
+    for moved_to, move in suspended(world.plan.calendar, place, count.start, count.unit, runs, upto):
+        place, stopped = moved_to, move.since if move.open else stopped
+    return date if place.day == date.day else evolve(date, day=place.day, unofficial=place.unofficial, stopped=stopped)
 
 
 def _certain(plan: DerivedPlan, world: World, instance: Instance, day: int) -> bool:

@@ -36,7 +36,8 @@ class Made(Happened):
     `certain` is the first day on which it is certain: it happens then, or on its day where that is later, and bears its
     day. `making` is the event that makes it, or that made the instance from which it comes. Of an instance's breach or
     fulfilment, `rule`, `instance` and `period` say which instance that is; of a derived event they are None. Two events
-    are told apart by `content`, in which their makers are: a chain of makers may be long.
+    are told apart by `content`, in which their makers are: a chain of makers may be long. `stopped` is the day since which
+    the clock of one that lies ahead has stood still, where it still does.
     """
 
     certain: int = 0
@@ -44,6 +45,7 @@ class Made(Happened):
     rule: str | None = None
     instance: str | None = None
     period: str | None = None
+    stopped: int | None = None
 
 
 def seen(event: Happened) -> int:

@@ -132,6 +132,20 @@ def test_its_date_serves_a_deadline_that_looks_back_before_it_happens():
     assert ask(RENEWAL, "2019-06-03").derived == ()
 
 
+def test_while_its_clock_stands_still_what_looks_ahead_to_it_is_provisional():
+    rules = "event over for each certified on 100 days after it suspended from notified until excused\n" + (
+        'obligation report must file plan due at least 10 days before over source "1"\n'
+    )
+    # 100 days of 1 July are 9 October, and four suspended days make it the 13th: 3 October, off since the 1st.
+    still = ask(rules, "2019-07-08", "2019-07-01 certified", "2019-07-05 notified")["report"]
+    assert (str(still.due), still.provisional_because) == (
+        "2019-09-30",
+        "the clock has stood still since 2019-07-05: each further day moves the date",
+    )
+    over = ask(rules, "2019-07-09", "2019-07-01 certified", "2019-07-05 notified", "2019-07-09 excused")["report"]
+    assert (str(over.due), over.provisional) == ("2019-09-30", False)
+
+
 def test_a_deadline_that_counts_from_it_waits_for_it():
     rules = EXPIRY + 'obligation report must file plan due within 10 days after over source "1"\n'
     assert dated(ask(rules, "2020-03-03", "2019-03-04 certified")["report"]) == ("awaiting", None)
