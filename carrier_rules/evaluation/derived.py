@@ -69,12 +69,15 @@ def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
         yield Instance(plan.plan, None)
         return
     events = sorted((event for name in makers for event in world.events.get(name, ())), key=lambda event: event.order)
+    numbers: dict[str, int] = {}
     for event in events:
-        yield for_event(plan.plan, event, _key(event))
+        key = _key(event)
+        number = numbers[key] = numbers.get(key, 0) + 1
+        yield for_event(plan.plan, event, key if number == 1 else f"{key} #{number}")
 
 
 def _key(event: Happened) -> str:
-    """What tells the makers of an event apart; of a long chain of makers a digest."""
+    """What tells the makers of an event apart that are not alike in everything; of a long chain of makers a digest."""
     key = f"{event.name} {iso(event.day)} {event.id or ''} {event.content}"
     return key if len(key) <= LONGEST_KEY else blake2b(key.encode(), digest_size=16).hexdigest()
 

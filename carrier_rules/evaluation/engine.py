@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from carrier_rules.calendar import CalendarError, Period, following
+from carrier_rules.calendar import CalendarError, Period, following, period_of
 from carrier_rules.evaluation.completeness import performance
 from carrier_rules.evaluation.conditions import Assumed, Reading
 from carrier_rules.evaluation.deadlines import Due, due_on
@@ -230,11 +230,22 @@ class Engine:
         return first is not None and first <= limit
 
     def exists_from(self, instance: Instance) -> int:
-        """Return the first day on which an instance is there: its period's last day, or that on which it opens before."""
-        if instance.period is None:
+        """Return the first day on which an instance is there: its period's last day, or that on which it opens before.
+
+        It is not there before its period begins, unless what opens it goes on with the periods.
+        """
+        period = instance.period
+        if period is None:
             return 1 if instance.making is None else seen(instance.making)
         first = self.opens(instance)
-        return instance.period.end if first is None else min(first, instance.period.end)
+        there = period.end if first is None else min(first, period.end)
+        return there if there >= period.start or self._opens_early(instance, period) else period.start
+
+    def _opens_early(self, instance: Instance, period: Period) -> bool:
+        """Whether the instance may be there before its period: one date does not open all periods to come."""
+        plan = instance.plan
+        before = self._of_period(plan, period_of(period.unit, period.start - 1))
+        return plan.early and self._moves_with(instance) > self._moves_with(before)
 
     def waived(self, instance: Instance, upto: int) -> Happened | None:
         """Return the first event up to a day that waives the instance, or None."""

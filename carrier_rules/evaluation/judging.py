@@ -282,7 +282,7 @@ def _days_of_state(engine: Engine, instance: Instance, due: Due) -> list[int]:
     """The days on which it can change whether a requirement is satisfied, ascending, up to as-of."""
     rule, world = instance.plan.rule, engine.world
     span = _span(engine, instance)
-    first = max(span.first or world.as_of, (due.day or 0) + 1)
+    first = max(span.first or world.as_of, (due.day or 0) + 1, engine.exists_from(instance))
     days = {world.as_of, first, *(end + 1 for _, end in span.intervals), *(start for start, _ in span.intervals)}
     for condition in (rule.conduct.condition if isinstance(rule.conduct, That) else None, rule.when, rule.unless):
         days.update(turning_days(condition, world, instance))

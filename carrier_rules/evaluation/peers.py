@@ -88,7 +88,7 @@ class Others:
             for start, end in window.intervals if window is not None else ():
                 days.update((start, end + 1))
             days.update(self.override_days(other))
-            days.add(seen(other.making) if other.making else other.period.start if other.period else 1)
+            days.add(self.engine.exists_from(other))
         return {day for day in days if day <= world.as_of}
 
     def _overriding(self, instance: Instance) -> Iterator[Instance]:
@@ -107,10 +107,8 @@ class Others:
         return verdict.life.applies
 
     def _exists(self, other: Instance, day: int) -> bool:
-        if other.making is not None:
-            return seen(other.making) <= day
-        if other.period is not None:
-            return other.period.start <= day
+        if other.making is not None or other.period is not None:
+            return self.engine.exists_from(other) <= day
         window = self.engine.own_window(other)
         return window is None or window.holds(day)
 

@@ -56,6 +56,12 @@ def test_it_happens_once_for_each_event_in_order_of_its_own_dates():
     assert dated(ask(due, "2019-12-31", first, second)["report"]) == ("overdue", "2019-08-26")
 
 
+def test_two_events_that_are_alike_in_everything_make_it_twice():
+    rules = "event over for each certified on 10 days after it\n"
+    twice = ("2019-07-01 certified", "2019-07-01 certified")
+    assert derived(rules, "2019-07-31", *twice) == [("2019-07-11", "2019-07-11")] * 2
+
+
 def test_a_date_that_an_event_carries_and_that_lies_behind():
     rules = "event over for each notified on the meeting of it\n"
     notice = {"event": "notified", "on": "2019-07-10", "meeting": "2019-07-01"}

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from evaluation.asking import ask, dated, obligation, one, statuses
+from evaluation.asking import ask, dated, obligation, one, requirement, statuses
 
 REPORT = obligation("due by 2019-07-10")
 CURE = 'obligation cure must file note for each {} of report due within 5 days after it source "2"\n'
@@ -73,6 +73,28 @@ def test_a_state_is_breached_on_the_first_day_of_each_time_that_it_fails():
               ("2019-07-11", "2019-07-20", True), ("2019-07-21", None, False))  # fmt: skip
     facts = tuple({"fact": "audited", "value": value, "from": a, "until": b} for a, b, value in spells)
     assert [key for key, *_ in cures(rules, "2019-07-31", facts=facts)] == ["2019-07-05", "2019-07-21"]
+
+
+def test_a_state_fails_no_sooner_than_its_instance_is_there():
+    rules = requirement("every quarter", "due by 2019-01-31", "that inspected")
+    found = {o.instance: o.breached_on for o in ask(rules, "2019-07-31")}
+    assert found == {"2019-Q1": date(2019, 2, 1), "2019-Q2": date(2019, 4, 1), "2019-Q3": date(2019, 7, 1)}
+    rules = requirement("for each certified", "that inspected")
+    assert one(rules, "2019-07-31", "2019-07-01 certified").breached_on == date(2019, 7, 1)
+
+
+def test_a_breach_is_known_no_sooner_than_its_instance_is_there():
+    # All months are due on 1 February; that of March is there from 1 March, and what its breach makes was due on 7 February.
+    rules = obligation("every month", "due within 1 month after the effective date") + (
+        'obligation other must file note for each breach of report due within 5 days after it source "2"\n'
+    )
+    report = ask(rules, "2019-03-31", roll="none")
+    found = {o.instance: (o.due, o.decided_on) for o in report if o.rule == "other"}
+    assert found == {
+        "2019-02-02": (date(2019, 2, 7), date(2019, 2, 8)),
+        "2019-02-02#2": (date(2019, 2, 7), date(2019, 2, 8)),
+        "2019-02-02#3": (date(2019, 2, 7), date(2019, 3, 1)),
+    }
 
 
 def test_breaches_are_counted():

@@ -62,6 +62,18 @@ def test_precedence_acts_between_instances_of_the_same_period():
     }
 
 
+def test_an_instance_that_is_not_there_yet_takes_no_precedence():
+    # `special` for the second quarter is there from 30 June; `report` was missed on 11 April, a Thursday.
+    rules = (
+        'obligation report must file plan every quarter due within 10 days after quarter start source "1"\n'
+        "obligation special must file note every quarter due within 20 days after quarter end\n"
+        '  overrides report source "2"\n'
+    )
+    for as_of in ("2019-04-12", "2019-08-01"):
+        o = ask(rules, as_of)["report", "2019-Q2"]
+        assert (str(o.status), o.due, o.decided_on) == ("overdue", date(2019, 4, 11), date(2019, 4, 12)), as_of
+
+
 def test_precedence_acts_between_instances_of_the_same_event():
     rules = (
         'obligation report must file plan for each certified due within 10 days after it source "1"\n'

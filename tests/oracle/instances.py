@@ -8,7 +8,7 @@ from oracle.days import DAY, Period, next_period, period_of
 from oracle.deadlines import opens
 from oracle.kinds import course_for
 from oracle.lives import Course
-from oracle.naming import making_names, opens_early
+from oracle.naming import making_names, opens_early, parts
 from oracle.windows import in_force
 from oracle.world import Instance, Seen, World
 
@@ -117,9 +117,21 @@ class Instances:
             late = header.effective_until is not None and event.day > header.effective_until
             if late or (early and header.transition == "ignore"):
                 continue
-            if rule.window is None or in_force(self.w, course.instance, event.day):
+            if rule.window is None or self.begins_with(rule) or in_force(self.w, course.instance, event.day):
                 found.append(course)
         return found
+
+    def begins_with(self, rule: m.Rule) -> bool:
+        """Whether the window begins with the making event: it then bounds the days, and not which instances there are."""
+        return any(
+            isinstance(part, m.It)
+            or (
+                isinstance(part, m.Happening)
+                and part.which in (m.Which.ANY, m.Which.EACH)
+                and part.event.name in self.makers[rule.id]
+            )
+            for part in parts(rule.window.start)
+        )
 
     def key_of(self, rule: m.Rule, event: Seen, making: list[Seen]) -> str:
         """Its id, else the date, numbered in the order in which the events of a day became known."""

@@ -290,9 +290,11 @@ class Phrases:
         if not outcomes:
             return None
         since = self.pick("", "", f" since {self.pick(self.name(), self.day())}")
-        row = " in a row" if self.chance(3, "in a row") else ""
+        outcome = self.pick(*outcomes)
+        several = any(outcome.endswith(f" of {o.name}") and (o.unit or o.makers) for o in self.shapes)
+        row = " in a row" if several and self.chance(3, "in a row") else ""
         times = self.pick("at least 1 time", "at least 2 times", "at most 1 time", "exactly 2 times")
-        return f"{self.pick(*outcomes)}{since} {times}{row}"
+        return f"{outcome}{since} {times}{row}"
 
     def status(self) -> str | None:
         mine = self.shapes.index(self.now) if self.now in self.shapes else 0
