@@ -10,6 +10,7 @@ import pytest
 
 import carrier_rules as cr
 from carrier_rules.api import load_with_problems
+from carrier_rules.calendar import notices_to_json, parse_notice
 
 HEAD = 'policy small "Small"\n  effective 2019-01-01\n  counting civil-code\n  roll forward\n'
 RULE = 'obligation report\n  must file "report"\n  due within 15 working days after effective date\n  source "1"\n'
@@ -247,3 +248,45 @@ def test_scenarios_are_run() -> None:
     (result,) = cr.loads(HEAD + RULE + scenario).test()
     assert result.expectations == 2
     assert [(f.expected, f.actual) for f in result.failures] == [("report overdue", "report pending due 2019-01-22")]
+
+
+NOTICED = """policy noticed
+  effective 2019-04-28
+  calendar CN
+  notices "cn-2027.json"
+  counting civil-code
+  roll forward
+event told
+document plan
+obligation report
+  must submit plan
+  due within 3 working days after told
+  source "1"
+"""
+
+
+def test_a_header_names_a_file_of_notices(tmp_path: Path, root: Path) -> None:
+    text = (root / "tests/data/notices/2027-invented.txt").read_text("utf-8")
+    (tmp_path / "cn-2027.json").write_text(notices_to_json([parse_notice(text)]), encoding="utf-8")
+    (tmp_path / "noticed.pol").write_text(NOTICED, encoding="utf-8")
+    policy = cr.load(tmp_path / "noticed.pol")
+    assert policy.calendar.official_through == date(2027, 12, 25)
+    told = cr.Timeline.from_dict({"entity": "x", "events": [{"event": "told", "on": "2027-02-04"}]})
+    # 5-11 February off; Friday the 12th, Sunday the 14th (worked), Monday the 15th. Known a day before the notice: an estimate.
+    assert policy.assess(told, date(2027, 2, 4))["report"].due == date(2027, 2, 15)
+    assert not policy.assess(told, date(2027, 2, 4))["report"].provisional
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(NOTICED, name="draft.pol")
+    assert "the policy has no folder" in str(raised.value)
+
+
+def test_a_file_of_notices_that_cannot_be_right_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "cn-2027.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads(NOTICED, name="draft.pol", folder=tmp_path)
+    assert str(raised.value) == (
+        "draft.pol:4:12: error[refused-notice]: the notices of `cn-2027.json` are refused: "
+        "a file of notices is an object with the key `notices` alone, which holds a list\n"
+        '  notices "cn-2027.json"\n           ^^^^^^^^^^^^\n'
+        "  help: let `carrier-rules calendar add-notice` write the file"
+    )

@@ -27,6 +27,11 @@ DAY = timedelta(days=1)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REMARK = re.compile(r"（[^（）]*）$")
 
+# The notice that fixed each year; the last one that touched a day; the year whose notice reached back to a December.
+BASES = MappingProxyType({notice.year: notice for notice in NOTICES if notice.role == "base"})
+TOUCHED = MappingProxyType({day: notice for notice in NOTICES for day in notice.touched})
+REACHED_BACK = MappingProxyType({day: notice.year for notice in NOTICES for day in notice.december})
+
 # The days on which what is known of China's calendar changed.
 TURNS = tuple(sorted({*(notice.known_from for notice in NOTICES), *(law.issued for law in STATUTES)}))
 
@@ -77,19 +82,14 @@ def _undone(entries: Mapping[date, Entry], notice: Notice) -> dict[date, Entry]:
     """The entries as they were before an amendment."""
     gone = {*notice.rest_added, *notice.work_added, *notice.rest_dropped, *notice.work_dropped}
     before = {day: entry for day, entry in entries.items() if day not in gone}
-    source = base_of(notice.year).citation
+    source = BASES[notice.year].citation
     before |= {day: Entry(False, "public holiday", notice.holiday, source) for day in notice.rest_dropped}
     return before | {day: Entry(True, "make-up working day", notice.holiday, source) for day in notice.work_dropped}
 
 
-def base_of(year: int) -> Notice:
-    """The notice that fixed `year`, of those in the table."""
-    return next(notice for notice in NOTICES if notice.year == year and notice.role == "base")
-
-
 def settling_year(day: date) -> int:
     """The year whose notice settles `day`: its own, or the next where that notice reaches back to it."""
-    return next((notice.year for notice in NOTICES if day in notice.december), day.year)
+    return REACHED_BACK.get(day, day.year)
 
 
 def source_of(day: date) -> str:
@@ -100,8 +100,7 @@ def source_of(day: date) -> str:
     """
     if day == OFFICIAL_FROM:
         return NEW_YEAR_2001.citation
-    by_touch = [notice for notice in NOTICES if day in notice.touched]
-    return (by_touch[-1] if by_touch else base_of(day.year)).citation
+    return (TOUCHED.get(day) or BASES[day.year]).citation
 
 
 def corrections() -> dict[date, bool]:
