@@ -26,7 +26,7 @@ KEPT = frozenset((Status.FULFILLED, Status.FULFILLED_LATE, Status.FOLLOWED, Stat
 
 @frozen(eq=False)
 class Verdict:
-    """What was decided about one instance."""
+    """What was decided about one instance; `bound` is False where its due date lay before the policy took effect."""
 
     status: Status
     life: Life
@@ -36,13 +36,18 @@ class Verdict:
     missing_facts: tuple[str, ...] = ()
     since: int | None = None
     possible: frozenset[Status] = frozenset()
+    bound: bool = True
 
     @property
     def breached(self) -> int | None:
         """The day on which an obligation was breached: the day after its due date, or that of an act later that day."""
         due, done = self.life.due, self.performance.completed
         late = self.status in (Status.OVERDUE, Status.FULFILLED_LATE)
-        if due.day is None or not (late or (self.status is Status.WAIVED and self.life.ended is Ended.DUE_PASSED)):
+        if (
+            due.day is None
+            or not self.bound
+            or not (late or (self.status is Status.WAIVED and self.life.ended is Ended.DUE_PASSED))
+        ):
             return None
         return due.day if done is not None and done.day == due.day else due.day + 1
 
@@ -99,7 +104,9 @@ def _obligation(engine: Engine, instance: Instance, conditions: Assumed) -> Verd
         life = engine.lived(conditions, as_of, done.completed, waived)
     else:
         life = settled(instance, engine.due(instance), done.completed, as_of)
-    return Verdict(_status(engine, instance, life, done, waived), life, done, waived, instance.acts)
+    effective, due = engine.world.plan.effective, life.due.day
+    bound = effective is None or due is None or due >= effective
+    return Verdict(_status(engine, instance, life, done, waived), life, done, waived, instance.acts, bound=bound)
 
 
 def _status(engine: Engine, instance: Instance, life: Life, done: Performance, waived: Happened | None) -> Status:

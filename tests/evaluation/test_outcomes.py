@@ -75,6 +75,12 @@ def test_a_state_is_breached_on_the_first_day_of_each_time_that_it_fails():
     assert [key for key, *_ in cures(rules, "2019-07-31", facts=facts)] == ["2019-07-05", "2019-07-21"]
 
 
+@pytest.mark.parametrize(("event", "status"), [("excused", "waived"), ("report", "fulfilled-late")])
+def test_what_fell_due_before_the_policy_took_effect_was_never_breached(event, status):
+    o = one(obligation("due by 2018-12-28", "waived by excused"), "2019-03-01", f"2019-02-01 {event}")
+    assert (str(o.status), o.breached_on) == (status, None)
+
+
 def test_a_state_fails_no_sooner_than_its_instance_is_there():
     rules = requirement("every quarter", "due by 2019-01-31", "that inspected")
     found = {o.instance: o.breached_on for o in ask(rules, "2019-07-31")}

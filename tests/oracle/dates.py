@@ -137,7 +137,11 @@ def derived_dates(w: World, name: str, upto: date, ahead: bool = False) -> list[
 
 
 def derived_instances(w: World, name: str, upto: date) -> list[Instance]:
-    makers = tuple(ref.name for ref in w.derived[name].derivation.for_each)
+    derivation = w.derived[name].derivation
+    makers = tuple(ref.name for ref in derivation.for_each)
+    if not makers and is_bare(derivation.on):
+        # `on E` is each E, as in windows.
+        makers = (derivation.on.event.name,)
     if not makers:
         return [Instance(None)]
     return [Instance(None, None, None, e, makers) for e in w.events if e.name in makers and e.known <= upto]
@@ -179,8 +183,5 @@ def period_named(meant: m.Together | m.DueDate, instance: Instance) -> Period | 
     return period_of(meant.unit.value, date(instance.period.end.year, month, 1))
 
 
-def named_dates(w: World, on: object, instance: Instance, upto: date) -> list[Found]:
-    """Of a bare event as a derived event's date: each time that it happens, as in windows."""
-    if not isinstance(on, m.Happening) or on.which is not m.Which.ANY or on.since is not None:
-        return []
-    return [Found(event.day, event) for event in w.plainly(on.event.name, instance, upto)]
+def is_bare(on: object) -> bool:
+    return isinstance(on, m.Happening) and on.which is m.Which.ANY and on.since is None

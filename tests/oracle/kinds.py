@@ -8,6 +8,7 @@ from oracle.dates import NO_INSTANCE, resolve
 from oracle.days import DAY
 from oracle.deadlines import Due, opens
 from oracle.lives import Course, Duty
+from oracle.naming import names
 from oracle.world import Instance, Seen, World
 
 
@@ -105,9 +106,11 @@ class Prohibition(Course):
         self.violations: list[tuple[Seen, bool]] = []
         self.stood: set[bool] = set()
 
-    def forbids_on(self, day: date) -> bool:
+    def forbids_on(self, day: date, act: Seen | None = None) -> bool:
+        """What names the period belongs to it, early or late; else it is what is done within the period."""
         period, making = self.instance.period, self.instance.making
-        if (period and not period.start <= day <= period.end) or (making and day < making.day):
+        named = act is not None and names(act, self.instance)
+        if (period and not named and not period.start <= day <= period.end) or (making and day < making.day):
             return False
         return self.in_window(day)
 
@@ -116,7 +119,7 @@ class Prohibition(Course):
         for event in events:
             if event.name != self.rule.conduct.event.name or event is self.instance.making:
                 continue
-            if self.instance.sees(event) and self.forbids_on(event.day):
+            if self.instance.sees(event) and self.forbids_on(event.day, event):
                 held = self.conditions(self.w.today)
                 if True in held:
                     self.violations.append((event, held == {True}))

@@ -8,7 +8,7 @@ from datetime import date
 
 from carrier_rules import model as m
 from oracle.conditions import holds
-from oracle.dates import NO_INSTANCE, Found, derived_date, derived_instances, happened, named_dates, period_named
+from oracle.dates import NO_INSTANCE, Found, derived_date, derived_instances, happened, period_named
 from oracle.days import DAY
 from oracle.deadlines import Due
 from oracle.instances import Instances
@@ -91,7 +91,6 @@ class Walk:
         if instance.making:
             return [] if isinstance(at, str) else [at]
         came = self.coming.setdefault(name, [])
-        came += named_dates(self.w, derivation.on, instance, day)
         if not isinstance(at, str) and at.day <= day:
             came.append(at)
         return list({found.day: found for found in came}.values())
