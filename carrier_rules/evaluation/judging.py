@@ -152,11 +152,12 @@ def _prohibition(engine: Engine, instance: Instance, conditions: Assumed) -> Ver
     if acts:
         first = acts[0].day
         return Verdict(Status.VIOLATED, Life(Ended.PERFORMED, first, True, due, first), acts=acts, since=first)
-    day = _last_in_force(instance, force, as_of)
+    last = _last_in_force(instance, force, as_of)
+    day = as_of if last is None else last
     life = Life(Ended.NOT_YET, None, True, due, day)
     if not conditions.applies(day):
         return Verdict(Status.INAPPLICABLE, evolve(life, applies=False))
-    return Verdict(Status.RESPECTED if force.begun(as_of) else Status.AWAITING, life)
+    return Verdict(Status.AWAITING if last is None else Status.RESPECTED, life)
 
 
 def _concerned(conditions: Assumed, act: Happened) -> bool:
@@ -166,11 +167,15 @@ def _concerned(conditions: Assumed, act: Happened) -> bool:
     return conditions.applies(act.day) and (where is None or conditions.holds(where, act.day, act))
 
 
-def _last_in_force(instance: Instance, force: InForce, as_of: int) -> int:
-    """The last day up to as-of on which a prohibition was in force, as-of where it has not been."""
-    last = as_of if instance.period is None else min(as_of, instance.period.end)
-    before = [min(end, last) for start, end in force.intervals if start <= last]
-    return max(before, default=as_of)
+def _last_in_force(instance: Instance, force: InForce, as_of: int) -> int | None:
+    """The last day up to as-of on which a prohibition was in force for the instance, None where it has not been."""
+    first, last = 1, as_of
+    if instance.period is not None:
+        first, last = instance.period.start, min(as_of, instance.period.end)
+    elif instance.making is not None:
+        first = instance.making.day
+    common = ((max(start, first), min(end, last)) for start, end in force.intervals)
+    return max((end for start, end in common if start <= end), default=None)
 
 
 def _forbidden(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:

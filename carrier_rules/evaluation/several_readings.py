@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -15,8 +16,8 @@ Ranked = list[tuple[int, Obligation]]
 def merged(readings: Sequence[Ranked], unknown: Sequence[str]) -> Ranked:
     """Return the instances of several readings, in which what is unknown was taken for one thing and for another.
 
-    Where the statuses differ, or not every reading has the instance, it is undetermined, and `unknown` is missing; where
-    only the dates differ, there is no due date.
+    Where the statuses differ, or not every reading has the instance, it is undetermined, and `unknown` is missing; of the
+    dates those are said that are the same in all.
     """
     found: dict[tuple[str, str | None], list[tuple[int, Obligation]]] = {}
     for reading in readings:
@@ -28,20 +29,28 @@ def merged(readings: Sequence[Ranked], unknown: Sequence[str]) -> Ranked:
     ]
 
 
+_OF_STATUS = ("fulfilled_on", "decided_on", "days_late", "breached_on")
+"""What is said of a status, and of none that is undetermined."""
+
+_DATES = ("opens", "nominal_due", "days_left", *_OF_STATUS)
+
+
 def _agreed(said: Sequence[Obligation], readings: int, missing: tuple[str, ...]) -> Obligation:
     """What the readings that have an instance say of it."""
     one, everywhere = said[0], len(said) == readings
     one_status = everywhere and len({o.status for o in said}) == 1
     one_date = everywhere and len({(o.due, o.due_at) for o in said}) == 1
-    if one_status and one_date:
+    differing: dict[str, Any] = {name: None for name in _DATES if len({getattr(o, name) for o in said}) > 1}
+    if one_status and one_date and not differing:
         return one
-    status = one.status if one_status else Status.UNDETERMINED
-    named = tuple(sorted({*one.missing_facts, *missing}))
-    unsaid = evolve(one, status=status, missing_facts=named, decided_on=None, days_late=None, breached_on=None)
+    one = evolve(one, missing_facts=tuple(sorted({*one.missing_facts, *missing})), **differing)
+    if not one_status or one.status is Status.UNDETERMINED:
+        nothing: dict[str, Any] = dict.fromkeys(_OF_STATUS)
+        one = evolve(one, status=Status.UNDETERMINED, **nothing)
     if one_date:
-        return unsaid
+        return one
     dates = " or ".join(str(day) for day in sorted({o.due for o in said if o.due is not None}))
     warned = (f"what is not known decides whether it is due {dates}",) if everywhere and dates else ()
     return evolve(
-        unsaid, due=None, nominal_due=None, due_at=None, days_left=None, warnings=(*one.warnings, *warned)
+        one, due=None, nominal_due=None, due_at=None, days_left=None, warnings=(*one.warnings, *warned)
     )  # fmt: skip

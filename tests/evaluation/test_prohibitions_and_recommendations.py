@@ -63,6 +63,12 @@ def test_a_prohibition_for_every_period_is_about_the_acts_of_its_days():
     assert statuses(report) == {"2019-Q1": "respected", "2019-Q2": "violated", "2019-Q3": "respected"}
 
 
+def test_a_prohibition_for_a_period_that_lies_ahead_awaits_it():
+    rule = prohibition("must not inspected", "every quarter")
+    report = ask(rule, "2019-05-15", horizon="2019-07-31")
+    assert statuses(report) == {"2019-Q1": "respected", "2019-Q2": "respected", "2019-Q3": "awaiting"}
+
+
 def test_an_act_that_names_a_period_is_forbidden_for_that_period_early_or_late():
     rule = prohibition("must not inspected", "every quarter")
     report = ask(rule, "2019-08-01", "2019-07-18 inspected 2019-Q2")

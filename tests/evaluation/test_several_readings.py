@@ -25,6 +25,12 @@ def test_performed_in_time_either_way():
     assert one(EXTENDED, "2019-07-31", "2019-07-16 report").status == "fulfilled-late"
 
 
+def test_what_may_not_have_been_performed_has_no_day_of_it():
+    rule = obligation("due by 2019-07-10", "met by certified where audited is yes")
+    o = one(rule, "2019-07-31", "2019-07-05 certified")
+    assert (*dated(o), o.fulfilled_on, o.decided_on) == ("undetermined", "2019-07-10", None, None)
+
+
 def test_what_is_given_is_no_longer_open():
     known = ({"fact": "audited", "value": True},)
     assert dated(one(EXTENDED, "2019-07-11", facts=known)) == ("pending", "2019-07-15")

@@ -1,13 +1,17 @@
 """Every instance of every rule as of a day."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import reduce
+from operator import and_
 
 from carrier_rules import model as m
 from carrier_rules.timeline import Timeline
+from oracle.days import DAY
 from oracle.deadlines import opens
-from oracle.kinds import Permission
-from oracle.lives import SURELY, Course, Duty
+from oracle.kinds import Permission, Prohibition
+from oracle.lives import Course, Duty
 from oracle.walk import Walk
 from oracle.world import World
 
@@ -43,23 +47,56 @@ def assess(
     horizon: date | None = None,
     known_at: date | None = None,
 ) -> Assessed:
-    w = World(model, timeline, as_of, horizon, known_at)
+    """The readings of what is unknown in events that are made, extensions and acts: what all agree on."""
+
+    def read(guess: tuple[bool, frozenset[str]]) -> tuple[Assessed, list[str]]:
+        w = World(model, timeline, as_of, horizon, known_at)
+        w.guess = guess
+        return assessed(w), w.places
+
+    first, places = read((True, frozenset()))
+    if not places:
+        return first
+    each = [(truth, frozenset((place,))) for place in dict.fromkeys(places) for truth in (True, False)]
+    return agreed([first, *(read(guess)[0] for guess in [(False, frozenset()), *each])])
+
+
+def assessed(w: World) -> Assessed:
     walk = Walk(w)
     walk.run()
-    courses = [course for rule in model.rules for course in walk.instances.existing(rule, w.limit)]
+    courses = [course for rule in w.model.rules for course in walk.instances.existing(rule, w.limit)]
     answers = [duty(course) if isinstance(course, Duty) else plain(course) for course in courses]
     derived = sorted((event.name, event.day) for event in w.events if event.name in w.derived)
     return Assessed({(answer.rule, answer.key): answer for answer in answers}, derived)
 
 
+def agreed(readings: list[Assessed]) -> Assessed:
+    keys = {key for reading in readings for key in reading.answers}
+    derived = reduce(and_, (Counter(reading.derived) for reading in readings))
+    return Assessed({key: agreed_answer(key, readings) for key in keys}, sorted(derived.elements()))
+
+
+def agreed_answer(key: tuple[str, str | None], readings: list[Assessed]) -> Answer:
+    """What is not the same in all readings is not said; a status is then undetermined, and so is what rests on it."""
+    said = [reading.answers[key] for reading in readings if key in reading.answers]
+    everywhere = len(said) == len(readings)
+    same = {f.name: said[0] for f in fields(Answer) if len({getattr(answer, f.name) for answer in said}) == 1}
+    found = {f.name: getattr(said[0], f.name) if f.name in same else None for f in fields(Answer)}
+    if not everywhere or found["due"] is None or "due_at" not in same:
+        found |= dict.fromkeys(("due", "nominal_due", "due_at"))
+    if not everywhere or found["status"] in (None, "undetermined"):
+        found |= {"status": "undetermined", **dict.fromkeys(("fulfilled_on", "decided_on", "breached_on"))}
+    return Answer(**found)
+
+
 def duty(course: Duty) -> Answer:
     w, instance, today = course.w, course.instance, course.w.today
     status = only(course.statuses(today))
-    lives = sorted((life for lives in course.lives.values() for life in lives), key=lambda i: i.decided or date.max)
+    lives = sorted(course.lives, key=lambda life: life.decided or date.max)
     due = lives[0].due or course.due(today)
     if due.day is None:
-        due = course.due_in(SURELY, today)
-    done = course.performed(SURELY) if status.startswith("f") else None
+        due = course.due_known(today)
+    done = course.performed() if status.startswith("f") else None
     return Answer(
         instance.rule.id,
         instance.key,
@@ -70,7 +107,7 @@ def duty(course: Duty) -> Answer:
         opens(w, instance, due, today) if instance.rule.due or instance.rule.not_before else None,
         done.day if done else None,
         None if status in NOT_DECIDED else lives[0].decided,
-        next((seen.day for seen in course.outcomes if seen.name.startswith("breach")), None),
+        lives[0].due.day + DAY if all(course.breached(life) for life in lives) else None,
     )
 
 
@@ -81,6 +118,8 @@ def plain(course: Course) -> Answer:
     first = opens(w, instance, due, today) if rule.due or rule.not_before else None
     decided = permission_decided(course, status) if isinstance(course, Permission) else None
     breaches = [seen.day for seen in course.outcomes] if status == "violated" else []
+    if isinstance(course, Prohibition):
+        breaches = [act.day for act, sure in course.violations if sure]
     breached = breaches[-1] if breaches else None
     if rule.kind is m.Kind.PROHIBITION and breaches:
         decided = breached = breaches[0]

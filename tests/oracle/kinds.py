@@ -65,15 +65,10 @@ class Permission(Course):
 
     def usable(self, due: Due, day: date) -> bool:
         """Whether the rule is in force on a day; a clock that has started in its time goes on after it."""
-        header = self.w.header
-        if header.effective and day < header.effective:
-            return False
-        if self.rule.every or self.instance.making:
-            return due.day is not None or not header.effective_until or day <= header.effective_until
-        if self.in_window(day):
-            return True
-        started = due.start is not None and self.in_window(due.start)
-        return due.day is not None and started and self.begun(day)
+        if self.in_window(day) or due.day is None:
+            return self.in_window(day)
+        several = self.rule.every is not None or self.instance.making is not None
+        return self.begun(day) and (several or (due.start is not None and self.in_window(due.start)))
 
     def statuses(self, day: date) -> set[str]:
         found = {"used"} if self.uses else set()
@@ -85,10 +80,7 @@ class Permission(Course):
 
     def permitted(self, due: Due, day: date) -> str:
         w, rule = self.w, self.rule
-        windowed = rule.window is not None and not rule.every and not self.instance.making
-        if w.header.effective and day < w.header.effective:
-            return "awaiting"
-        if (windowed and not self.begun(day)) or due.state == "awaited":
+        if not self.begun(day) or due.state == "awaited":
             return "awaiting"
         if due.state == NO_INSTANCE:
             return "inapplicable"
@@ -123,7 +115,7 @@ class Prohibition(Course):
                 held = self.conditions(self.w.today)
                 if True in held:
                     self.violations.append((event, held == {True}))
-                if held == {True}:
+                if self.guess(held):
                     found.append(self.breach(event.day))
         return found
 

@@ -1,8 +1,7 @@
 """The lives of what is to be done: what was decided stays decided.
 
-Where a condition is unknown, a life splits in two, one in which it holds that day and one in which it does not.
-Acts and extensions of which it is unknown whether they count are lived through both ways. The possible statuses are
-those of all lives.
+Where a condition is unknown, a life splits in two, one in which it holds that day and one in which it does not. The
+possible statuses are those of all lives. What becomes of it, for others to see, goes by the one that the world guesses.
 """
 
 from dataclasses import dataclass
@@ -29,11 +28,6 @@ class Life:
     due: Due | None = None
 
 
-# Whether acts, and extensions, of which it is unknown whether they count do count.
-Way = tuple[bool, bool]
-SURELY: Way = (False, False)
-
-
 class Course:
     """What all kinds of instance have: conditions, a window, what overrides it."""
 
@@ -46,12 +40,14 @@ class Course:
     def begun(self, upto: date) -> bool:
         """Whether the rule has been in force on any day up to one."""
         day = self.begun_until + DAY if self.begun_until else self.w.walk.first_day
-        while day <= upto and not self.has_begun:
-            self.has_begun = in_force(self.w, self.instance, day)
+        found = self.has_begun
+        while day <= upto and not found:
+            found = in_force(self.w, self.instance, day)
             # A day is asked again until it is over.
-            self.begun_until = day if day < self.w.today else self.begun_until
+            if day < self.w.today:
+                self.has_begun, self.begun_until = found, day
             day += DAY
-        return self.has_begun
+        return found
 
     def in_window(self, day: date) -> bool:
         return in_force(self.w, self.instance, day)
@@ -80,6 +76,10 @@ class Course:
     def due(self, upto: date) -> Due:
         return due_of(self.w, self.instance, upto, frozenset())
 
+    def guess(self, held: set[bool]) -> bool:
+        """What is taken for so where it may be either."""
+        return self.w.taken(next(iter(held)) if len(held) == 1 else None, f"{self.rule.id} itself")
+
     def pass_day(self, day: date) -> None:
         """The day is over."""
 
@@ -100,19 +100,16 @@ class Duty(Course):
 
     def __init__(self, w: World, instance: Instance) -> None:
         super().__init__(w, instance)
-        rule = instance.rule
-        acts = (False, True) if rule.met_by and rule.met_by.where else (False,)
-        moves = (False, True) if rule.extensions else (False,)
-        self.lives: dict[Way, set[Life]] = {way: {Life()} for way in product(acts, moves)}
-        self.granted: dict[Way, dict[int, date]] = {way: {} for way in self.lives}
+        self.lives: set[Life] = {Life()}
+        self.guessed = Life()
+        self.granted: dict[int, date] = {}
         self.acts: list[Seen] = []
-        self.unsure: set[int] = set()
         self.known_dues: dict[tuple, Due] = {}
 
     # Dates
 
-    def due_in(self, way: Way, upto: date) -> Due:
-        granted = frozenset(n for n, day in self.granted[way].items() if day <= upto)
+    def due_known(self, upto: date) -> Due:
+        granted = frozenset(n for n, day in self.granted.items() if day <= upto)
         key = granted, upto if self.rule.suspensions or upto < self.w.today else None, len(self.w.events)
         if key not in self.known_dues:
             self.known_dues[key] = due_of(self.w, self.instance, upto, granted)
@@ -120,10 +117,10 @@ class Duty(Course):
 
     def due(self, upto: date) -> Due:
         """As decided, where it was and had a date; else as it is known."""
-        decided = [life.due for life in self.lives[SURELY] if life.decided and life.decided <= upto]
+        decided = [life.due for life in self.lives if life.decided and life.decided <= upto]
         if decided and decided[0].day is not None:
             return decided[0]
-        return self.due_in(SURELY, upto)
+        return self.due_known(upto)
 
     def opens(self) -> date | None:
         return opens(self.w, self.instance, self.due(self.w.today), self.w.today)
@@ -132,16 +129,15 @@ class Duty(Course):
         """Extensions whose condition holds, on or before the due date as it stands."""
         if self.instance.making and day < self.instance.making.day:
             return
-        for way, granted in self.granted.items():
-            if Life() not in self.lives[way]:
+        if Life() not in self.lives:
+            return
+        for number, extension in enumerate(self.rule.extensions):
+            due = self.due_known(day)
+            if number in self.granted or due.day is None or due.day < day:
                 continue
-            for number, extension in enumerate(self.rule.extensions):
-                due = self.due_in(way, day)
-                if number in granted or due.day is None or due.day < day:
-                    continue
-                truth = holds(self.w, extension.condition, self.instance, day)
-                if truth or (truth is None and way[1]):
-                    granted[number] = day
+            truth = holds(self.w, extension.condition, self.instance, day)
+            if self.w.taken(truth, f"{self.rule.id} extended {number}"):
+                self.granted[number] = day
 
     # Acts
 
@@ -154,11 +150,8 @@ class Duty(Course):
         return holds(self.w, where, Instance(i.rule, i.key, i.period, i.making, i.makers, act), self.w.today)
 
     def take(self, act: Seen) -> None:
-        truth = self.takes(act)
-        if truth is not False:
+        if self.w.taken(self.takes(act), f"{self.rule.id} met by"):
             self.acts.append(act)
-        if truth is None:
-            self.unsure.add(id(act))
 
     def all_acts(self) -> list[Seen]:
         """With those of the partner that carry this rule's documents."""
@@ -170,9 +163,8 @@ class Duty(Course):
                     found.append(act)
         return found
 
-    def performed(self, way: Way) -> Seen | None:
-        acts = [act for act in self.all_acts() if way[0] or id(act) not in self.unsure]
-        return completing(self.rule, sorted(acts, key=lambda act: act.order))
+    def performed(self) -> Seen | None:
+        return completing(self.rule, sorted(self.all_acts(), key=lambda act: act.order))
 
     def waived(self) -> Seen | None:
         names = [ref.name for ref in self.rule.waived_by]
@@ -197,52 +189,48 @@ class Duty(Course):
 
     def applying(self, day: date) -> set[bool]:
         found = set()
-        for way, lives in self.lives.items():
-            for life in lives:
-                found |= {life.applied} if life.decided else self.applies(day, self.due_in(way, day))
+        for life in self.lives:
+            found |= {life.applied} if life.decided else self.applies(day, self.due_known(day))
         return found
 
     @property
     def is_decided(self) -> bool:
-        return all(Life() not in lives for lives in self.lives.values())
+        return Life() not in self.lives
 
     def decide(self, day: date, passing: bool) -> None:
         """The day's events have come; with `passing` the due dates that have passed are looked at too."""
-        if self.instance.making and day < self.instance.making.day:
+        if Life() not in self.lives or (self.instance.making and day < self.instance.making.day):
             return
-        for way, lives in self.lives.items():
-            if Life() not in lives:
-                continue
-            due, performed, waived = self.due_in(way, day), self.performed(way), self.waived()
-            passed = passing and due.day is not None and due.day < day
-            if not (performed or waived or passed):
-                continue
-            lives.remove(Life())
-            for applies in self.applies(day, due):
-                if applies and (performed or waived):
-                    first = min((e for e in (performed, waived) if e), key=lambda e: e.order)
-                    lives.add(Life(day, "waived" if first is waived else "performed", True, due))
-                elif passed:
-                    lives.add(Life(day, "passed", applies, due))
-                else:
-                    lives.add(Life())
+        due, performed, waived = self.due_known(day), self.performed(), self.waived()
+        passed = passing and due.day is not None and due.day < day
+        if not (performed or waived or passed):
+            return
+        ends = {}
+        for applies in self.applies(day, due):
+            if applies and (performed or waived):
+                first = min((e for e in (performed, waived) if e), key=lambda e: e.order)
+                ends[applies] = Life(day, "waived" if first is waived else "performed", True, due)
+            else:
+                ends[applies] = Life(day, "passed", applies, due) if passed else Life()
+        self.lives = self.lives - {Life()} | set(ends.values())
+        if self.guessed == Life():
+            self.guessed = ends[self.guess(set(ends))]
 
     def new_outcomes(self) -> list[Seen]:
-        """A breach or a fulfilment that is certain now: in every life that is possible."""
-        if not any(life.decided for lives in self.lives.values() for life in lives):
+        """A breach or a fulfilment, by the life that is guessed."""
+        life, found = self.guessed, []
+        if not life.decided:
             return []
-        found = []
-        every = [(way, life) for way, lives in self.lives.items() for life in lives]
         kinds = {seen.name.split()[0] for seen in self.outcomes}
-        if "breach" not in kinds and all(self.breached(way, life) for way, life in every):
-            found.append(self.breach(every[0][1].due.day + DAY))
-        if "fulfilment" not in kinds and all(self.fulfilled(way, life) for way, life in every):
-            act = self.performed(SURELY)
+        if "breach" not in kinds and self.breached(life):
+            found.append(self.breach(life.due.day + DAY))
+        if "fulfilment" not in kinds and self.fulfilled(life):
+            act = self.performed()
             order = (*act.order[:-1], f"{act.order[-1]} fulfilment of {self.rule.id}")
             found.append(self.outcome("fulfilment", act.day, order))
         return found
 
-    def breached(self, way: Way, life: Life) -> bool:
+    def breached(self, life: Life) -> bool:
         effective = self.w.header.effective
         if self.rule.kind is not m.Kind.OBLIGATION:
             return False
@@ -250,10 +238,10 @@ class Duty(Course):
             return False
         if life.how == "passed":
             return life.applied
-        return life.how == "performed" and not life.due.kept_by(self.performed(way))
+        return life.how == "performed" and not life.due.kept_by(self.performed())
 
-    def fulfilled(self, way: Way, life: Life) -> bool:
-        return self.possible(way, life, self.w.today) <= {"fulfilled", "fulfilled-late", "followed"}
+    def fulfilled(self, life: Life) -> bool:
+        return self.possible(life, self.w.today) <= {"fulfilled", "fulfilled-late", "followed"}
 
     def open_for(self, act: Seen) -> bool:
         """Whether it is open on the act's day: opened, not performed, not waived, and not decided as inapplicable."""
@@ -261,33 +249,32 @@ class Duty(Course):
         unborn = self.instance.making and self.instance.making.day > act.day
         if unborn or first is None or first > act.day:
             return False
-        waived, performed = self.waived(), self.performed(SURELY)
+        waived, performed = self.waived(), self.performed()
         if performed or (waived and waived.order < act.order):
             return False
-        for way, lives in self.lives.items():
-            for life in lives:
-                if life.decided and life.how == "passed" and life.applied:
-                    return True
-                if not life.decided and True in self.applies(act.day, self.due_in(way, act.day)):
-                    return True
+        for life in self.lives:
+            if life.decided and life.how == "passed" and life.applied:
+                return True
+            if not life.decided and True in self.applies(act.day, self.due_known(act.day)):
+                return True
         return False
 
     # Statuses
 
     def statuses(self, day: date) -> set[str]:
-        return {s for way, lives in self.lives.items() for life in lives for s in self.possible(way, life, day)}
+        return {status for life in self.lives for status in self.possible(life, day)}
 
-    def possible(self, way: Way, life: Life, day: date) -> set[str]:
-        due = life.due or self.due_in(way, day)
+    def possible(self, life: Life, day: date) -> set[str]:
+        due = life.due or self.due_known(day)
         if not life.decided and self.before_window(due, day) and self.rule.kind is m.Kind.OBLIGATION:
             return {"awaiting" if held else "inapplicable" for held in self.conditions(day)}
         applied = [life.applied] if life.decided else self.applies(day, due)
-        return {self.status(way, life, due, applies, day) for applies in applied}
+        return {self.status(life, due, applies, day) for applies in applied}
 
-    def status(self, way: Way, life: Life, due: Due, applies: bool, day: date) -> str:
+    def status(self, life: Life, due: Due, applies: bool, day: date) -> str:
         if due.state == NO_INSTANCE or not applies:
             return "inapplicable"
-        waived, performed = self.waived(), self.performed(way)
+        waived, performed = self.waived(), self.performed()
         if self.rule.kind is m.Kind.RECOMMENDATION:
             if not self.begun(self.w.today):
                 return "inapplicable"

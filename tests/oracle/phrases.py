@@ -39,10 +39,6 @@ class Phrases:
 
     # Events
 
-    def left_out(self, mechanism: str) -> bool:
-        """Of mechanisms that matter only where something becomes of rules."""
-        return self.with_outcomes and mechanism in self.without
-
     def outcome_names(self) -> list[str]:
         return [
             f"{outcome} of {shape.name}"
@@ -88,9 +84,9 @@ class Phrases:
                 return asked
         if form >= 10 and self.now.makers:
             return "it"
-        if self.now.unit and (form >= 8 or self.left_out("outcome before its period")):
+        if self.now.unit and form >= 8:
             return f"{self.now.unit} {self.pick('end', 'start')}"
-        if form == 7 and not self.left_out("unknown outcome"):
+        if form == 7:
             return f"the when of {self.name()}"
         if form >= 5:
             return self.day()
@@ -138,8 +134,6 @@ class Phrases:
             return f"within {self.duration()} after {self.pick(*self.now.makers)}"
         if self.now.kind == "obligation" and self.now.promptly:
             return f"promptly after {self.happening()}"
-        if self.now.unit and self.left_out("outcome before its period"):
-            return f"within {self.duration()} after {self.now.unit} end"
         if form >= 9 and not moving:
             return f"the {self.pick('earlier', 'later')} of ({self.simple_deadline()}, {self.simple_deadline()})"
         if form == 8 and not moving and "hours" not in self.without:
@@ -245,8 +239,6 @@ class Phrases:
         ]
         if "two bounds" not in self.without:
             atoms.append(f"{name} since {self.day()} by {self.day()}")
-        if self.left_out("unknown outcome"):
-            return self.pick(*atoms)
         atoms += [
             f"total amount of {name} >= 5",
             f"the amount of {name} > 2",
@@ -270,7 +262,7 @@ class Phrases:
         form = self.number(0, 3)
         if form <= 1:
             return f"{self.pick('before', 'by', 'after', 'since')} {self.pick(self.day(), self.name())}"
-        if form == 2 and not self.left_out("unknown outcome"):
+        if form == 2:
             return f"{self.pick('before', 'by', 'after', 'since')} the when of {self.name()}"
         return f"within {self.duration()} {self.pick('after', 'before')} {self.pick(self.day(), self.name())}"
 
@@ -315,8 +307,6 @@ class Phrases:
 
     def act_condition(self, name: str) -> str:
         """Where the bare event means the act in question."""
-        if self.left_out("unknown outcome"):
-            return f"{name} after {self.day()}"
         return self.pick(
             f"the result of {name} is pass",
             f"the amount of {name} >= 3",

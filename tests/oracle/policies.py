@@ -17,8 +17,6 @@ MECHANISMS = (
     *("prohibition", "recommendation", "breach", "fulfilment", "in a row", "matter", "term", "several for each"),
     *("for each outcome", "latest", "extended", "suspended", "where", "otherwise", "overrides", "derived", "ahead"),
     *("due date", "period from", "nested", "hours", "cut-off", "status", "two bounds", "carried is", "define"),
-    # What becomes of a rule is not certain; it comes of a period that has not begun.
-    *("unknown outcome", "outcome before its period", "permission due before it is made"),
 )
 
 DECLARATIONS = """
@@ -197,8 +195,6 @@ class Author(Phrases):
         if shape.kind == "obligation" or self.chance(2):
             moved = shape.kind == "obligation" and not shape.promptly and self.chance(3)
             due = self.deadline(moved)
-            if shape.kind == "permission" and shape.makers and "permission due before it is made" in self.without:
-                due = f"within {self.duration()} after {shape.makers[0] if made_by_outcome(shape) else 'it'}"
             self.moving = True
             lines += [f"due {due}", *(self.moves(due) if moved else [])]
             self.moving = False
@@ -247,10 +243,6 @@ class Author(Phrases):
         if self.chance(2, "where"):
             line += f" where {self.act_condition(name)}"
         return line
-
-
-def made_by_outcome(shape: Shape) -> bool:
-    return any(" of " in maker for maker in shape.makers)
 
 
 @st.composite

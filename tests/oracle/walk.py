@@ -54,9 +54,18 @@ class Walk:
         self.living = {rule.id: self.living_today(rule) for rule in self.rules}
         w.add([outcome for rule in self.rules for outcome in self.pass_due_dates(rule, day)])
         self.until_quiet(day)
+        self.decide_what_came(day)
         for rule in self.rules:
             for course in self.living_today(rule):
                 course.pass_day(day)
+
+    def decide_what_came(self, day: date) -> None:
+        """A window may let an instance be whose event came before: it is decided today, if its due date has passed."""
+        for rule in self.rules:
+            now = [c for c in self.living_today(rule) if isinstance(c, Duty) and c not in self.living[rule.id]]
+            came = [c for c in now if c.instance.making is None or c.instance.making.of is None]
+            if came:
+                self.w.add(self.decided(rule, came, passing=True))
 
     def until_quiet(self, day: date) -> None:
         """Derived events, acts and states, until nothing new comes of them."""
@@ -80,7 +89,8 @@ class Walk:
                     condition = event.derivation.condition
                     if key in self.happened or at.day > day:
                         continue
-                    if condition is None or holds(self.w, condition, instance, day) is True:
+                    truth = True if condition is None else holds(self.w, condition, instance, day)
+                    if self.w.taken(truth, name):
                         self.happened.add(key)
                         found.append(happened(name, at, day, instance.making))
         return found
@@ -240,7 +250,7 @@ class Walk:
 
 
 def is_waived(course: Duty) -> bool:
-    return all(life.how == "waived" for lives in course.lives.values() for life in lives)
+    return all(life.how == "waived" for life in course.lives)
 
 
 def place(course: Course) -> tuple:

@@ -131,11 +131,21 @@ class World:
         self.rules = {rule.id: rule for rule in model.rules}
         self.derived = {event.names.id: event for event in model.events if event.derivation}
         self.today = date.min
+        # What stands for the unknown, except in some places, and which places met it.
+        self.guess: tuple[bool, frozenset[str]] = (True, frozenset())
+        self.places: list[str] = []
         # Set by the walk: what is asked across rules.
         self.walk = None
 
     def add(self, events: list[Seen]) -> None:
         self.events = sorted([*self.events, *events], key=lambda event: event.order)
+
+    def taken(self, truth: bool | None, place: str) -> bool:
+        if truth is not None:
+            return truth
+        self.places.append(place)
+        taken, but = self.guess
+        return taken != (place in but)
 
     def happenings(self, name: str, instance: Instance, upto: date) -> list[Seen]:
         if instance.act is not None and instance.act.name == name:
