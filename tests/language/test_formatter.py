@@ -15,7 +15,7 @@ from carrier_rules.source import Source, Span
 
 
 def reading_of(text: str) -> Reading:
-    return read(Source.of("a.pol", text), empty_file)
+    return read(Source.of("printed.pol", text), empty_file)
 
 
 def format_of(text: str, to: str | None = None) -> str:
@@ -230,4 +230,4 @@ def test_what_the_other_language_cannot_say_is_refused() -> None:
     assert reading.problems == ()
     with pytest.raises(FormatError) as refused:
         formatted(reading, empty_file, "en")
-    assert str(refused.value) == "a.pol: it would not be read any more: this string is not closed on its line"
+    assert str(refused.value) == "printed.pol: it would not be read any more: this string is not closed on its line"
