@@ -101,7 +101,8 @@ def _carried(w: Writer, node: GivenEvent, attribute: str, given: Value) -> Phras
 
 def _document(w: Writer, name: str) -> str:
     """Return a declared document by name, and any other in quotes: the model keeps both as text."""
-    return w.name(DOCUMENTS, name) if w.names.declares(DOCUMENTS, name) else w.phrasing.text(name)
+    identity = w.names.declares(DOCUMENTS, name) and w.names.identity(DOCUMENTS, name) == name
+    return w.name(DOCUMENTS, name) if identity else w.phrasing.text(name)
 
 
 def _moment(moment: datetime.date | datetime.datetime) -> str:

@@ -90,3 +90,15 @@ def test_a_chinese_name_that_is_spelt_like_a_keyword_gives_way_to_the_other() ->
     text = "事件 到期日  due-day\n\n禁止 r\n  不得   due-day\n  自     due-day 至 到期日\n"
     assert model_to_text(model, CHINESE_PHRASING) == text
     assert model_of(text) == model
+
+
+def test_a_quoted_text_that_is_spelt_like_a_document_stays_a_text() -> None:
+    text = """\
+event e
+
+document d  文件
+
+scenario "x"
+  on 2020-01-01  e  with d, "文件"
+"""
+    assert model_to_text(model_of(text)) == text
