@@ -10,7 +10,7 @@ def wrong(where: str, message: str, way_out: str) -> Outcome:
     return Outcome(2, "", f"{where}: error: {message}\n  help: {way_out}\n")
 
 
-KNOWN = "commands: check, evaluate, explain, test, coverage, calendar"
+KNOWN = "commands: check, evaluate, explain, test, fmt, coverage, calendar"
 
 
 def see(where: str) -> str:
@@ -21,7 +21,7 @@ def test_no_command(command: Command) -> None:
     assert command() == wrong("carrier-rules", "no command is given", f"{KNOWN}; {see('carrier-rules')}")
 
 
-@pytest.mark.parametrize("word", ["fmt", "xyzzy", "列出"])
+@pytest.mark.parametrize("word", ["draw", "xyzzy", "列出"])
 def test_a_command_that_there_is_not(command: Command, word: str) -> None:
     assert command(word, "a.pol") == wrong("carrier-rules", f"there is no command `{word}`", KNOWN)
 
@@ -53,12 +53,13 @@ commands:
   evaluate  list every obligation of an entity, or of many, as of a day
   explain   say why an obligation has this date and this status
   test      run the scenarios of policy files
+  fmt       write policy files in the one layout, or in the other language
   coverage  list the sentences of a policy's source, and the rules that carry them
   calendar  count working days; say why a day is one or not
 
 exit codes:
   0  fine; obligations that are overdue are an answer, not a failure
-  1  a policy has errors, a scenario failed, or `--fail-under` did
+  1  a policy has errors, or a scenario, `--check` or `--fail-under` failed
   2  the call or its input is wrong: an argument, a date, a file, a timeline
   5  `test` found no scenario
 """,
@@ -66,7 +67,7 @@ exit codes:
     )
 
 
-@pytest.mark.parametrize("name", ["check", "evaluate", "explain", "test", "coverage", "calendar", "calendar add"])
+@pytest.mark.parametrize("name", ["check", "evaluate", "explain", "test", "fmt", "coverage", "calendar", "calendar add"])
 def test_every_command_has_help(command: Command, name: str) -> None:
     code, out, err = command(*name.split(), "--help")
     assert (code, err) == (0, "")
