@@ -67,7 +67,9 @@ exit codes:
     )
 
 
-@pytest.mark.parametrize("name", ["check", "evaluate", "explain", "test", "fmt", "coverage", "calendar", "calendar add"])
+@pytest.mark.parametrize(
+    "name", ["check", "evaluate", "explain", "test", "fmt", "coverage", "calendar", "calendar add"]
+)
 def test_every_command_has_help(command: Command, name: str) -> None:
     code, out, err = command(*name.split(), "--help")
     assert (code, err) == (0, "")
