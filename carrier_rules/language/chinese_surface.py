@@ -27,6 +27,7 @@ CHINESE = Surface(
     naming=_DECLARATIONS | _RULES,
     listing=frozenset(("单位", "事件", "事实")),
     openers=frozenset(("载明", "又称", "下列之一", "下列若干", ",", "(", "和", "及", "以及")),
+    deriving=frozenset(("于", "对每次")),
     closers=frozenset((",", ":", ")", "和", "及", "以及", "默认")),
     negations=frozenset(("非", "并非")),
     units=("小时", "日", "个工作日", "周", "个月", "个季度", "年"),

@@ -24,7 +24,8 @@ class Surface:
     `blocks` are the words that begin a declaration, a rule or a scenario, and are never names; `header` is the one
     that begins the header, and `use` the header's line that names another file. `naming` are those of the blocks that
     a name follows, `listing` those in which more names are declared, each after one of `openers`; of two names there
-    the second is followed by one of `closers`. `negations` are the words for `not`.
+    the second is followed by one of `closers`, and after one of `deriving` an event declares no more.
+    `negations` are the words for `not`.
 
     Where words are `run_together`, a run without spaces is divided by the names that are declared, by those `built_in`
     and by keywords; `inside` are the keywords that may stand inside an event's name. `plain` says what a character
@@ -44,6 +45,7 @@ class Surface:
     naming: frozenset[str]
     listing: frozenset[str]
     openers: frozenset[str]
+    deriving: frozenset[str]
     closers: frozenset[str]
     negations: frozenset[str]
     units: tuple[str, ...]
@@ -69,6 +71,7 @@ ENGLISH = Surface(
     naming=_DECLARATIONS | _RULES,
     listing=frozenset(("party", "event", "fact")),
     openers=frozenset(("with", "of", "also", ",", "(")),
+    deriving=frozenset(("on", "for")),
     closers=frozenset((",", ":", ")", "default")),
     negations=frozenset(("not",)),
     units=("hours", "days", "working days", "weeks", "months", "quarters", "years"),

@@ -41,6 +41,9 @@ def _declared(block: Block, surface: Surface, takes_keyword: TakesKeyword) -> It
         return
     for index in range(2, len(block)):
         word, before = block[index], block[index - 1]
+        if word.text in surface.deriving and before.text not in surface.openers:
+            # How an event comes about declares nothing: `(first E, …)` is no list of names.
+            return
         if word.kind in _NAME_LIKE and before.text in surface.openers:
             yield _bare(word)
             following = block[index + 2 : index + 3]
