@@ -210,15 +210,15 @@ def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verd
 
 
 def _uses(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:
-    """The events that the permission is for, on days on which it could be used."""
-    conduct = instance.plan.rule.conduct
+    """The events that the permission is for, after the one that makes it, on days on which it could be used."""
+    conduct, making = instance.plan.rule.conduct, instance.making
     name = conduct.event.name if isinstance(conduct, May) else ""
     found = []
     for act in engine.world.happenings(name, instance, engine.world.as_of):
         due = engine.due_then(instance, act.day)
         in_time = due.day is None or act.day <= due.day
         usable = in_time and _usable(instance, force, due, act.day) and engine.may_begin(instance, act.day)
-        if usable and act is not instance.making:
+        if usable and (making is None or act.order > making.order):
             found.append(act)
     return found
 

@@ -119,7 +119,7 @@ class Course:
             days.update(turning_days(condition, world, self.instance))
         if self.window is not None:
             days.update(day for start, end in self.window.intervals for day in (start, end + 1))
-            days.add(self.due_at(self.upto).known)
+        days.add(self.due_at(self.upto).known)
         for name in plan.movers:
             days.update(seen(event) for event in world.events.get(name, ()))
         return sorted(day for day in days if born <= day <= self.upto)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from evaluation.asking import ask, dated, obligation, one, requirement, statuses
+from evaluation.asking import ask, dated, obligation, one, permission, requirement, statuses
 
 REPORT = obligation("due by 2019-07-10")
 CURE = 'obligation cure must file note for each {} of report due within 5 days after it source "2"\n'
@@ -101,6 +101,23 @@ def test_a_breach_is_known_no_sooner_than_its_instance_is_there():
         "2019-02-02#2": (date(2019, 2, 7), date(2019, 2, 8)),
         "2019-02-02#3": (date(2019, 2, 7), date(2019, 3, 1)),
     }
+
+
+def test_a_deadline_that_moves_is_decided_on_the_day_after_it_whenever_that_is_asked():
+    # Missed on 29 April; one day after 30 April is a holiday, and the Sunday after the holidays is worked.
+    rules = obligation("due by 2019-04-29") + (
+        "obligation other must file note due within 1 day after breach of report\n"
+        '  suspended from certified until lost source "2"\n'
+    )
+    for as_of in ("2019-05-06", "2019-05-07", "2019-06-30"):
+        o = ask(rules, as_of)["other"]
+        assert (o.due, o.decided_on) == (date(2019, 5, 5), date(2019, 5, 6)), as_of
+
+
+def test_what_was_done_before_a_permission_was_made_uses_none():
+    rules = permission("for each certified")
+    assert one(rules, "2019-07-31", "2019-06-28 inspected", "2019-07-01 certified").status == "available"
+    assert one(rules, "2019-07-31", "2019-07-01 certified", "2019-07-02 inspected").status == "used"
 
 
 def test_breaches_are_counted():

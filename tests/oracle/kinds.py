@@ -56,7 +56,10 @@ class Permission(Course):
 
     def allowed(self, act: Seen) -> bool:
         due = self.due(act.day)
-        if act is self.instance.making or not self.usable(due, act.day) or not self.may_act(act.day):
+        making = self.instance.making
+        if making and act.order <= making.order:
+            return False
+        if not self.usable(due, act.day) or not self.may_act(act.day):
             return False
         return due.kept_by(act)
 

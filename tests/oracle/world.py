@@ -176,7 +176,7 @@ class World:
 
 
 def read(model: PolicyModel, timeline: Timeline, known_at: date | None) -> list[Seen]:
-    events = [e for e in timeline.events if known_at is None or (e.recorded or day_of(e.on)) <= known_at]
+    events = [e for e in timeline.events if known_at is None or (e.recorded or placed(model, e.on)[0]) <= known_at]
     gone = {r.retracts for r in timeline.retractions if known_at is None or (r.recorded or date.min) <= known_at}
     replaced = replaced_by(events, gone)
     return [seen(model, event) for event in events if event.id is None or event.id not in gone | replaced]
