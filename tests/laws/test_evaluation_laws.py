@@ -237,7 +237,9 @@ def test_known_at_is_asking_with_what_was_recorded_by_then(case, known_at):
         retractions=tuple(r for r in seen.retractions if r.retracts in ids),
         events=tuple(e if e.replaces in ids else evolve(e, replaces=None) for e in seen.events),
     )
-    assert summary(policy.assess(timeline, as_of, known_at=known_at)) == summary(policy.assess(seen, as_of))
+    assert summary(policy.assess(timeline, as_of, known_at=known_at)) == summary(
+        policy.assess(seen, as_of, known_at=known_at)
+    )
 
 
 @law

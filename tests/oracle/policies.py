@@ -9,6 +9,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from carrier_rules.timeline import Timeline
+from oracle.days import DAY
 from oracle.phrases import Phrases
 from oracle.timelines import timelines
 from oracle.words import EVENTS, RULES, days, late_days
@@ -254,4 +255,6 @@ def cases(draw, without: tuple[str, ...] = ()) -> tuple[str, Timeline, date, dat
     timeline = draw(timelines(takers, "hours" not in without or "cut-off" not in without, "matter" not in without))
     as_of = draw(st.one_of(days, late_days, late_days))
     horizon = draw(st.one_of(st.none(), days.map(lambda day: max(day, as_of))))
-    return text, timeline, as_of, horizon, draw(st.one_of(st.none(), st.none(), days))
+    # From February 2020 on the arrangement of 2019 and 2020 is known as it came to be: the oracle knows no other.
+    known_at = draw(st.one_of(st.none(), st.none(), st.integers(0, 160).map(lambda n: date(2020, 7, 20) - n * DAY)))
+    return text, timeline, as_of, horizon, known_at
