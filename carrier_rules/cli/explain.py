@@ -55,6 +55,10 @@ def _rule(policy: Policy, name: str, path: str) -> Rule:
     from carrier_rules.model import Kind
 
     rules = policy.plan.symbols.rules
+    event = policy.plan.symbols.events.get(name)
+    if event is not None and event.derivation is not None:
+        way_out = "`evaluate` lists on which days; explain a rule that rests on it"
+        raise CallError(path, f"`{event.names.id}` is no rule: it is an event that happens by itself", way_out)
     if name not in rules:
         known = f"its rules: {', '.join(rule.id for rule in policy.model.rules) or 'none'}"
         raise CallError(path, f"the policy has no rule {quoted(name)}", did_you_mean(name, rules, known))

@@ -8,7 +8,7 @@ from datetime import date
 
 from carrier_rules.cli.layout import in_columns, indented
 from carrier_rules.cli.output import number_of
-from carrier_rules.evaluation import Assessment, Obligation, Status
+from carrier_rules.evaluation import Assessment, Derived, Obligation, Status
 from carrier_rules.source import columns
 
 HEAD = ("rule", "instance", "status", "due", "done", "days", "who")
@@ -92,6 +92,7 @@ def _below(report: Assessment) -> Iterator[tuple[str, list[str]]]:
     yield f"{PROVISIONAL} provisional", _provisional(report)
     yield "assumed complete, because the timeline does not say", _assumed(report)
     yield "acts that fit no instance", [_unmatched(act.on, act.event, act.id, act.reason) for act in report.unmatched]
+    yield "happened by itself", [_derived(event) for event in report.derived]
     yield "warnings", [*report.warnings, *(f"{name_of(o)}: {text}" for o in report for text in o.warnings)]
 
 
@@ -118,3 +119,10 @@ def _assumed(report: Iterable[Obligation]) -> list[str]:
 
 def _unmatched(on: date, event: str, identifier: str | None, reason: str) -> str:
     return f"{on} {event}{f' ({identifier})' if identifier else ''}: {reason}"
+
+
+def _derived(event: Derived) -> str:
+    """Return `status-lost on 2026-04-01`, and what made it, and from when it was certain where that is later."""
+    made_by = f", by {event.made_by} of {event.made_on}" if event.made_by else ""
+    certain = f", certain from {event.certain_on}" if event.certain_on != event.on else ""
+    return f"{event.event} on {event.on}{made_by}{certain}"

@@ -4,7 +4,7 @@ from carrier_rules.evaluation.assess import assess
 from carrier_rules.evaluation.comparing import MovedDue, moved_between
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.plan import DEFAULT_CALENDAR, Plan, make_plan
-from carrier_rules.evaluation.results import Assessment, Explainer, Obligation, Record, Unmatched
+from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Record, Unmatched
 from carrier_rules.evaluation.scenarios import Failure, ScenarioResult, run_scenario, timeline_of
 from carrier_rules.evaluation.status import STATUSES, Status
 
@@ -12,6 +12,7 @@ __all__ = [
     "DEFAULT_CALENDAR",
     "STATUSES",
     "Assessment",
+    "Derived",
     "EvaluationError",
     "Explainer",
     "Failure",

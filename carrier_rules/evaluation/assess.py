@@ -18,6 +18,7 @@ from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obl
 from carrier_rules.evaluation.saying import judge
 from carrier_rules.evaluation.settling import settle
 from carrier_rules.evaluation.several_readings import merged
+from carrier_rules.evaluation.unseen import unseen
 from carrier_rules.evaluation.world import World
 from carrier_rules.model import Kind
 from carrier_rules.timeline import Bound, Timeline, bind
@@ -54,7 +55,7 @@ def assess(
         in_order(obligations),
         tuple(sorted(found.unmatched, key=lambda act: (act.on, act.event, act.id or ""))),
         derived,
-        (),
+        found.warnings,
         plan.calendar,
         plan.symbols,
     )
@@ -68,6 +69,7 @@ class _Read:
     unmatched: list[Unmatched]
     derived: tuple[Derived, ...]
     unknown: Unknown
+    warnings: tuple[str, ...]
 
 
 def _read(plan: Plan, bound: Bound, as_of: int, limit: int | None, explainer: Explainer, guess: Guess) -> _Read:
@@ -82,7 +84,7 @@ def _read(plan: Plan, bound: Bound, as_of: int, limit: int | None, explainer: Ex
     for rule in plan.rules:
         obligations.extend(_of_rule(engine, rule, explainer))
     _list_acts_of_others(engine)
-    return _Read(obligations, engine.unmatched, tuple(_derived(world)), unknown)
+    return _Read(obligations, engine.unmatched, tuple(_derived(world)), unknown, tuple(unseen(world)))
 
 
 def _derived(world: World) -> Iterator[Derived]:

@@ -344,6 +344,9 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "reading": lambda s, n: f"理解：{s['text']}",
         "period": _period,
         "made by": lambda s, n: f"因{day_of(s['date'])}的{_event(s, n)}而产生。",
+        "in force": lambda s, n: (
+            f"自{day_of(s['date'])}起有效{'，至' + day_of(s['until']) + '止' if s['until'] else ''}。"
+        ),
         "derived": _derived,
         "term": _term,
         "hours": _hours,

@@ -249,6 +249,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "reading": lambda s, n: f"Read so: {s['text']}",
         "period": lambda s, n: f"The {s['unit']} {s['period']} runs from {s['from']} to {day_of(s['date'])}.",
         "made by": lambda s, n: f"It is made by {_named_event(s)} of {day_of(s['date'])}.",
+        "in force": lambda s, n: f"In force from {s['date']}{' to ' + s['until'] if s['until'] else ' on'}.",
         "derived": _derived,
         "term": _term,
         "hours": _hours,

@@ -10,6 +10,7 @@ from typing import Any
 from carrier_rules.evaluation.conditions import Note, Reading
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.results import Obligation, Record
+from carrier_rules.evaluation.windows import in_force
 from carrier_rules.explanation.deadline_to_steps import deadline
 from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, time_of, words
 from carrier_rules.model import (
@@ -30,6 +31,7 @@ def steps(obligation: Obligation) -> tuple[Step, ...]:
         for step in (
             *_sources(record),
             *_instance(record),
+            *_window(record),
             *deadline(record, record.life.due),
             *_opening(obligation),
             *_conditions(record),
@@ -57,6 +59,16 @@ def _instance(record: Record) -> Iterator[dict[str, Any]]:
     if instance.making is not None:
         yield from derived(record, instance.making)
         yield {"step": "made by", **event_in_step(instance.making), "date": iso(instance.making.day)}
+
+
+def _window(record: Record) -> Iterator[dict[str, Any]]:
+    """The days on which a rule is in force; of a recurring one they decide which instances there are."""
+    window = record.instance.plan.rule.window
+    if window is None or record.instance.period is not None:
+        return
+    for start, end in in_force(window, record.world, record.instance).intervals:
+        if start <= record.world.limit:
+            yield {"step": "in force", "date": iso(start), "until": iso(end) if end <= date.max.toordinal() else None}
 
 
 def _opening(obligation: Obligation) -> Iterator[dict[str, Any]]:

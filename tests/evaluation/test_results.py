@@ -207,3 +207,14 @@ def test_an_obligation_explains_itself_in_two_languages_and_no_other():
     with pytest.raises(ValueError) as raised:
         found.explain("fr")
     assert str(raised.value) == "unknown language `fr`: use `en` or `zh`"
+
+
+def test_events_that_a_rule_names_and_does_not_see_are_told():
+    rules = 'prohibition ban must not inspected source "1"\nobligation each for each funded due within 5 days after it must submit plan source "1"\n'
+    event = {"event": "inspected", "on": "2019-07-01", "matter": "A-1"}
+    report = ask(rules, "2019-07-31", event)
+    assert str(report["ban"].status) == "respected"
+    assert report.warnings == (
+        "`ban` does not see `inspected` of 2019-07-01, which is about `A-1`: its instances are about no case",
+    )
+    assert ask(rules, "2019-07-31", "2019-07-01 inspected").warnings == ()

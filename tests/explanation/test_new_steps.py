@@ -231,3 +231,11 @@ def test_a_working_day_of_the_month_of_an_event() -> None:
         "Counted: 1.–3. 2019-09-02 to 2019-09-04.",
     ]
     assert chinese[1] == "按2019年7月1日（周一）的“开始”，其后第2个月第3个工作日为2019年9月4日（周三）。"
+
+
+def test_the_days_in_force_are_told() -> None:
+    rule = 'prohibition filing 数量 must not begun from 2019-08-02 through 2019-08-31 source "一"\n'
+    lines, chinese = explained(rule, [BEGUN], "2019-09-02")
+    assert "In force from 2019-08-02 to 2019-08-31." in lines
+    assert lines[-1] == "As of 2019-09-02: respected."
+    assert "自2019年8月2日（周五）起有效，至2019年8月31日（周六）止。" in chinese
