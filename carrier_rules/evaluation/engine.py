@@ -248,12 +248,17 @@ class Engine:
         return plan.early and self._moves_with(instance) > self._moves_with(before)
 
     def waived(self, instance: Instance, upto: int) -> Happened | None:
-        """Return the first event up to a day that waives the instance, or None."""
+        """Return the first event up to a day that waives the instance, or None.
+
+        What came on an earlier day than the event that makes an instance was about another duty.
+        """
+        born = 1 if instance.making is None else instance.making.day
         found = [
             event
             for ref in instance.plan.rule.waived_by
-            for event in self.world.happenings(ref.name, instance, upto)[:1]
-        ]  # fmt: skip
+            for event in self.world.own(ref.name, instance, upto)
+            if event.day >= born
+        ]
         return min(found, key=lambda event: event.order) if found else None
 
     def _attribute(self, plan: RulePlan, instances: Sequence[Instance]) -> None:

@@ -1,7 +1,7 @@
 """A life, day by day: an instance is decided once, on its day."""
 
 import pytest
-from evaluation.asking import dated, obligation, one
+from evaluation.asking import ask, dated, obligation, one, statuses
 
 from carrier_rules.evaluation.conditions import Assumed
 from carrier_rules.evaluation.life import Course, settled
@@ -215,3 +215,10 @@ def test_an_act_before_the_window_counts_from_the_day_of_the_clock_s_start():
     rule = obligation("from certified", "due at least 1 quarter before certified")
     found = one(rule, "2019-12-31", "2019-05-06 report", "2019-09-02 certified")
     assert (dated(found), str(found.decided_on)) == (("fulfilled", "2019-05-31"), "2019-09-02")
+
+
+def test_what_came_before_the_event_that_makes_a_duty_does_not_waive_it():
+    """An excuse of March 2019 is about the duty of that spring, not about the one that an event of 2020 makes."""
+    rules = 'obligation r for each funded due within 5 days after it must submit plan waived by excused source "1"\n'
+    report = ask(rules, "2020-06-01", "2019-03-01 funded", "2019-03-04 excused", "2020-03-02 funded")
+    assert statuses(report) == {"2019-03-01": "waived", "2020-03-02": "overdue"}

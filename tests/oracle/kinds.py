@@ -26,7 +26,8 @@ class Continuing(Course):
             return {"awaiting"}
         if not self.in_window(day):
             return {"inapplicable"}
-        waived = any(self.w.plainly(ref.name, self.instance, day) for ref in self.rule.waived_by)
+        seen = [event for ref in self.rule.waived_by for event in self.w.plainly(ref.name, self.instance, day)]
+        waived = any(self.is_later(event) for event in seen)
         return {("waived" if waived else "standing") if held else "inapplicable" for held in self.conditions(day)}
 
 

@@ -37,6 +37,10 @@ class Course:
         self.begun_until: date | None = None
         self.outcomes: list[Seen] = []
 
+    def is_later(self, event: Seen) -> bool:
+        """What came on an earlier day than the event that makes an instance waived another duty."""
+        return self.instance.making is None or event.day >= self.instance.making.day
+
     def begun(self, upto: date) -> bool:
         """Whether the rule has been in force on any day up to one."""
         day = self.begun_until + DAY if self.begun_until else self.w.walk.first_day
@@ -168,7 +172,7 @@ class Duty(Course):
 
     def waived(self) -> Seen | None:
         names = [ref.name for ref in self.rule.waived_by]
-        found = [e for name in names for e in self.w.plainly(name, self.instance, self.w.today)]
+        found = [e for name in names for e in self.w.plainly(name, self.instance, self.w.today) if self.is_later(e)]
         return min(found, key=lambda e: e.order, default=None)
 
     # Life
