@@ -247,7 +247,8 @@ def _requirement(engine: Engine, instance: Instance, conditions: Assumed) -> Ver
     life = Life(Ended.NOT_YET, None, True, due, as_of)
     if not _required(engine, instance, conditions, as_of):
         return Verdict(Status.INAPPLICABLE, evolve(life, applies=False))
-    if due.state is DueState.AWAITED or (due.day is not None and as_of <= due.day):
+    ahead = engine.exists_from(instance) > as_of
+    if ahead or due.state is DueState.AWAITED or (due.day is not None and as_of <= due.day):
         return Verdict(Status.PENDING, life)
     if _state_holds(conditions, as_of):
         return Verdict(Status.SATISFIED, life)

@@ -84,9 +84,9 @@ def suspended(
     days each working day by a working day. A day in two suspensions counts once. One that has no end yet is counted up
     to `upto`.
     """
-    for first, last in _joined(standstills):
-        still = last == FOREVER
-        since, until = max(first, start + 1), upto if still else last
+    known = ((first, upto if last == FOREVER else last, last == FOREVER) for first, last in standstills)
+    for first, until, still in _joined(known):
+        since = max(first, start + 1)
         if unit == "working day":
             since = calendar.roll_ordinal(since, "forward")
         if since > until or since > place.day:
@@ -101,12 +101,13 @@ def suspended(
         yield place, Move(Kind.SUSPENDED, before, place.day, length, unit, since, until, still)
 
 
-def _joined(runs: Iterable[Days]) -> list[Days]:
-    """The runs in order, those that overlap or follow at once made one."""
-    found: list[Days] = []
-    for first, last in sorted(runs):
+def _joined(runs: Iterable[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The runs in order, those that overlap or follow at once made one; it is open where one of them is."""
+    found: list[tuple[int, int, bool]] = []
+    for first, last, still in sorted(run for run in runs if run[0] <= run[1]):
         if found and first <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
+            before = found[-1]
+            found[-1] = (before[0], max(before[1], last), before[2] or still)
         else:
-            found.append((first, last))
+            found.append((first, last, still))
     return found

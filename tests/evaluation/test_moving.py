@@ -236,3 +236,13 @@ def test_what_moves_a_deadline_moves_the_day_that_decides():
     events = (FUNDED, "2019-07-29 certified", "2019-08-08 r")
     assert ask(rules, "2019-08-08", *events)["r"].status == "fulfilled"
     assert ask(rules, "2019-08-08", FUNDED, "2019-07-30 certified", "2019-08-08 r")["r"].status == "fulfilled-late"
+
+
+def test_an_open_suspension_hides_no_longer_one_whose_end_is_known() -> None:
+    """The clock stands still through 29 February, a known day, while the other suspension of 1 July is still open."""
+    rules = (
+        'obligation r must submit plan source "1" due within 1 day after 2020-01-30\n'
+        "  suspended from notified until certified\n  suspended from first notified through 2020-02-29\n  no roll\n"
+    )
+    # 31 January, and 30 days more: from 31 January through 29 February.
+    assert due_of(rules, "2020-02-01", "2019-07-01 notified") == ("2020-03-01", "2020-03-01")
