@@ -111,9 +111,11 @@ def stop_to_problem(stop: Stop, foreign: Collection[str] = ()) -> Diagnostic:
     before = stop.block[stop.index - 1] if stop.index else None
     if before is not None and before.kind == "NUMERAL" and stop.wants_unit:
         return _unit(stop, before)
+    undivided = _undivided(stop, before)
+    if undivided is not None:
+        return undivided
     if word is None:
-        way_out = _undivided(stop, before) or _expected(stop)
-        return error("unfinished", stop.span, f"the `{stop.block[0].text}` ends too early", way_out)
+        return error("unfinished", stop.span, f"the `{stop.block[0].text}` ends too early", _expected(stop))
     candidates = {text for text in stop.keywords if text[0].isalpha()}
     named = word.text in stop.stream.declared and stop.index != 2
     known = word.text in stop.kinds.keywords or named
@@ -127,18 +129,20 @@ def stop_to_problem(stop: Stop, foreign: Collection[str] = ()) -> Diagnostic:
         "syntax",
         stop.span,
         f"{quoted(stop.span.text)} cannot stand here",
-        _undivided(stop, before) or _hint(stop, word) or _longer(stop, word) or _way_out(stop, word),
+        _hint(stop, word) or _longer(stop, word) or _way_out(stop, word),
     )
 
 
-def _undivided(stop: Stop, before: Word | None) -> str | None:
-    """Say that Chinese words could not be told apart: they are read as one name, which nothing declares."""
+def _undivided(stop: Stop, before: Word | None) -> Diagnostic | None:
+    """Tell of Chinese words that could not be told apart, where they stand: they are one name, which nothing declares."""
     if before is None or stop.index < 3 or before.kind != "word" or not stop.kinds.surface.run_together:
         return None
     known = stop.stream.declared | stop.kinds.keywords.keys() | stop.kinds.surface.built_in
     if before.text in known or not has_chinese(before.text):
         return None
-    return f"{quoted(before.text)} is read as one name, and is not declared; put spaces between words"
+    message = f"{quoted(before.text)} is read as one name, and is not declared"
+    way_out = "put spaces between words, or declare the name that it begins with"
+    return error("syntax", Span(before.start, before.end, stop.source), message, way_out)
 
 
 def _foreign(stop: Stop, word: Word) -> Diagnostic:

@@ -43,9 +43,9 @@ HEAD = "政策 甲\n事件 受理\n义务 乙"
         ),
         (
             f"{HEAD} 期限 未知事后5日内",
-            "a.pol:3:16: error[unfinished]: the `义务` ends too early\n"
-            "义务 乙 期限 未知事后5日内\n                          ^\n"
-            "  help: `未知事后5日内` is read as one name, and is not declared; put spaces between words",
+            "a.pol:3:9: error[syntax]: `未知事后5日内` is read as one name, and is not declared\n"
+            "义务 乙 期限 未知事后5日内\n             ^^^^^^^^^^^^^\n"
+            "  help: put spaces between words, or declare the name that it begins with",
         ),
         (
             f"{HEAD} 期限 不晚于 ２０１９年２月３０日",
