@@ -92,6 +92,13 @@ def _not(w: Writer, node: Not) -> Phrase:
     return w.phrasing.say("not", condition=_part(w, node.part, node))
 
 
+def _named(w: Writer, node: Named) -> Phrase:
+    """Return a condition's name, in brackets where it is spelt like a word that chooses among happenings."""
+    said = (w.name(HAPPENINGS, node.name.name),)
+    chooses = any(said[0] == w.phrasing.sentences[which].split()[0] for which in ("first", "last", "each"))
+    return w.phrasing.say("brackets", condition=said) if chooses else said
+
+
 def _occurrence(w: Writer, node: Occurrence) -> Phrase:
     event = happening(w, node.event)
     said = w.phrasing.say("no", event=event) if node.none else event
@@ -189,6 +196,6 @@ _CONDITIONS: MappingProxyType[type, Callable[[Writer, Any], Phrase]] = MappingPr
         Not: _not,
         And: _joined("all of one", lambda w: w.phrasing.and_),
         Or: _joined("any of one", lambda w: w.phrasing.or_),
-        Named: lambda w, node: (w.name(HAPPENINGS, node.name.name),),
+        Named: _named,
     }
 )

@@ -102,3 +102,12 @@ scenario "x"
   on 2020-01-01  e  with d, "文件"
 """
     assert model_to_text(model_of(text)) == text
+
+
+def test_a_condition_spelt_like_a_choice_of_happenings_stands_in_brackets() -> None:
+    """Else `where each due within …` would choose each happening of a fact or event called `due`."""
+    text = (
+        "policy p\n\nevent e\n\nfact due  date\n\ndefine each  when no e\n\n"
+        "prohibition r\n  must not e where (each)\n  due      within 1 hour after e\n"
+    )
+    assert model_to_text(model_of(text), ENGLISH_PHRASING) == text
