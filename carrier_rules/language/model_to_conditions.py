@@ -92,10 +92,13 @@ def _not(w: Writer, node: Not) -> Phrase:
     return w.phrasing.say("not", condition=_part(w, node.part, node))
 
 
+_BEFORE_A_NAME = ("first", "last", "each", "no", "not")
+
+
 def _named(w: Writer, node: Named) -> Phrase:
-    """Return a condition's name, in brackets where it is spelt like a word that chooses among happenings."""
+    """Return a condition's name, in brackets where it is spelt like a word that may stand before another name."""
     said = (w.name(HAPPENINGS, node.name.name),)
-    chooses = any(said[0] == w.phrasing.sentences[which].split()[0] for which in ("first", "last", "each"))
+    chooses = any(said[0] == w.phrasing.sentences[which].split()[0] for which in _BEFORE_A_NAME)
     return w.phrasing.say("brackets", condition=said) if chooses else said
 
 

@@ -104,10 +104,11 @@ scenario "x"
     assert model_to_text(model_of(text)) == text
 
 
-def test_a_condition_spelt_like_a_choice_of_happenings_stands_in_brackets() -> None:
+@pytest.mark.parametrize("name", ["each", "not"])
+def test_a_condition_spelt_like_what_stands_before_a_name_stands_in_brackets(name: str) -> None:
     """Else `where each due within …` would choose each happening of a fact or event called `due`."""
     text = (
-        "policy p\n\nevent e\n\nfact due  date\n\ndefine each  when no e\n\n"
-        "prohibition r\n  must not e where (each)\n  due      within 1 hour after e\n"
+        f"policy p\n\nevent e\n\nfact due  date\n\ndefine {name}  when no e\n\n"
+        f"prohibition r\n  must not e where ({name})\n  due      within 1 hour after e\n"
     )
     assert model_to_text(model_of(text), ENGLISH_PHRASING) == text
