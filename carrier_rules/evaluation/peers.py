@@ -11,14 +11,13 @@ from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
 from carrier_rules.evaluation.derived import coming
 from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance
 from carrier_rules.model import DueDate, Kind
 from carrier_rules.timeline import Happened
 
 if TYPE_CHECKING:
     from carrier_rules.evaluation.engine import Engine
-
-UNDETERMINED = "undetermined"
 
 
 @define(eq=False)
@@ -102,7 +101,7 @@ class Others:
         then = self.engine.at(day)
         same = then.same(other)
         verdict = None if same is None else then.verdict(same)
-        if verdict is None or verdict.life.decided is None or verdict.status == UNDETERMINED:
+        if verdict is None or verdict.life.decided is None or verdict.status is Status.UNDETERMINED:
             return None
         return verdict.life.applies
 
