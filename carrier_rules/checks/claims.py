@@ -52,12 +52,13 @@ class Claim:
 class Known:
     """What is known before any condition is read: declarations, named conditions, the events that make the instances.
 
-    A condition that `defines` does not have is not looked into.
+    A condition that `defines` does not have is not looked into. `as_written` says that days are counted as calendar days.
     """
 
     symbols: Symbols
     defines: Mapping[str, Condition]
     makers: frozenset[str] = frozenset()
+    as_written: bool = True
 
 
 def claims(known: Known, atom: Atom, holds: bool) -> Iterator[Claim]:
@@ -81,7 +82,7 @@ def _of_occurrence(known: Known, atom: Occurrence, happened: bool) -> Iterator[C
     if times and _is_malformed(times):
         return
     least = times.least if times else (event.number or 1)
-    if happened and least > 0 and latest_before(atom.bounds):
+    if happened and least > 0 and latest_before(atom.bounds, known.as_written):
         yield Claim(_as_one(atom), _NOWHERE)
     elif _is_counted(known, atom):
         # A bare event within bounds may mean the first one, and not any.

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from carrier_rules.checks.claims import Known
 from carrier_rules.checks.graph import sort
+from carrier_rules.checks.order_of_days import COUNTING_AS_WRITTEN
 from carrier_rules.checks.possible import Signed, clash
 from carrier_rules.model import (
     Condition,
@@ -121,6 +122,12 @@ class Context:
             yield parts, tuple(ref.name for ref in event.derivation.for_each) if event.derivation else ()
         yield from ((parts, ()) for _, parts in self.defines)
 
+    @cached_property
+    def counts_as_written(self) -> bool:
+        """Whether all rules take days for calendar days, and months to the corresponding day."""
+        said = {self.model.header.counting, *(rule.counting for rule in self.model.rules)} - {None}
+        return said <= COUNTING_AS_WRITTEN
+
     def bound(self, parts: tuple[Node, ...]) -> tuple[Bound, ...]:
         """Return what in a rule's parts rests on its instance, also what its named conditions say."""
         found = self._bound_of.get(id(parts))
@@ -155,7 +162,7 @@ class Context:
 
     def known(self, makers: Iterable[str] = ()) -> Known:
         """Return what conditions are asked with where the events `makers` make the instances."""
-        return Known(self.symbols, self._defines_that_may_hold, frozenset(makers))
+        return Known(self.symbols, self._defines_that_may_hold, frozenset(makers), self.counts_as_written)
 
     @cached_property
     def _defines_that_may_hold(self) -> Mapping[str, Condition]:
@@ -163,7 +170,7 @@ class Context:
         by_id = {define.names.id: define.condition for define, _ in self.defines}
         found: dict[str, Condition] = {}
         for name in sort({d.names.id: _names_in(parts) for d, parts in self.defines}).order:
-            known = Known(self.symbols, MappingProxyType(found))
+            known = Known(self.symbols, MappingProxyType(found), as_written=self.counts_as_written)
             if name in by_id and clash(known, Signed(by_id[name])) is None:
                 found[name] = by_id[name]
         return MappingProxyType(found)

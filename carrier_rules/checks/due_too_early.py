@@ -20,7 +20,8 @@ def find(context: Context) -> Iterator[Diagnostic]:
         if rule.kind is Kind.PROVISION or rule.extensions or rule.suspensions:
             continue
         header = context.model.header
-        ground = Ground(context.makers(rule, parts), header.effective, rule.roll or header.roll or Roll.FORWARD)
+        rolling = rule.roll or header.roll or Roll.FORWARD
+        ground = Ground(context.makers(rule, parts), header.effective, rolling, context.counts_as_written)
         for clause, written in (("due", rule.due), ("latest", rule.latest)):
             last = _last_day(ground, rule, written) if written else None
             problem = _problem(context, ground, rule, clause, last) if last else None

@@ -39,6 +39,9 @@ from carrier_rules.model import (
     WorkingDayOfPeriod,
 )
 
+COUNTING_AS_WRITTEN = frozenset(("civil-code", "civil-procedure", "criminal-custody", "us-frcp-6a"))
+"""The rules of counting that take every number of days for calendar days, and months to the corresponding day."""
+
 _DAYS_OF = MappingProxyType(
     {
         Unit.DAY: (1, 1),
@@ -79,11 +82,15 @@ class Reach:
 
 @frozen
 class Ground:
-    """What dates of a rule rest on: the events that `it` and a bare name of them mean, and the effective date if it is given."""
+    """What dates of a rule rest on: the events that `it` and a bare name of them mean, and the effective date if it is given.
+
+    `as_written` says that the rule of counting takes days for calendar days, and months to the corresponding day.
+    """
 
     makers: tuple[str, ...] = ()
     effective: date | None = None
     roll: Roll = Roll.NONE
+    as_written: bool = True
 
     def reach(self, day: Date) -> Reach | None:
         """Return where a date lies, or None where that cannot be told."""
@@ -129,7 +136,7 @@ class Ground:
         start = self.reach(anchor)
         if start is None or isinstance(length, Term) or (before and length.unit is Unit.HOUR):
             return None
-        least, most = _days(length)
+        least, most = _days(length) if self.as_written else _by_any_rule(length)
         return start.moved(-most, -least) if before else start.moved(least, most)
 
     def _rolled(self, found: Reach, length: Duration | Term | None = None, backwards: bool = False) -> Reach:
@@ -142,9 +149,9 @@ class Ground:
         return found.moved(0, _LONGEST_ROLL)
 
 
-def latest_before(bounds: tuple[Bound, ...]) -> bool:
-    """Whether the last day that the bounds allow certainly lies before the first one."""
-    ground = Ground()
+def latest_before(bounds: tuple[Bound, ...], as_written: bool) -> bool:
+    """Whether the last day that the bounds allow certainly lies before the first one; `as_written` is as in `Ground`."""
+    ground = Ground(as_written=as_written)
     lows = [_edge(ground, b, 1 if b.kind is BoundKind.AFTER else 0) for b in bounds if b.kind in _LOWER]
     highs = [_edge(ground, b, -1 if b.kind is BoundKind.BEFORE else 0) for b in bounds if b.kind in _UPPER]
     return any(high and low and high.is_before(low) for low in lows for high in highs)
@@ -171,6 +178,12 @@ def _days(length: Duration) -> tuple[int, int]:
         return length.count, 3 * length.count + 2 * _LONGEST_ROLL
     least, most = _DAYS_OF[length.unit]
     return least * length.count, most * length.count
+
+
+def _by_any_rule(length: Duration) -> tuple[int, int]:
+    """As `_days`, where days may be working days, a month may end a day earlier, and rest inside may lengthen a period."""
+    least, most = _days(length)
+    return max(least - 1, 0), 3 * most + 2 * _LONGEST_ROLL
 
 
 def _choice(later: bool, members: Iterable[Reach | None]) -> Reach | None:

@@ -13,7 +13,7 @@ from carrier_rules.model import It, Window
 def find(context: Context) -> Iterator[Diagnostic]:
     """Warn where the end certainly lies before the start, or on it with `until`, which leaves that day out."""
     for window, makers in _windows(context):
-        ground = Ground(makers, context.model.header.effective)
+        ground = Ground(makers, context.model.header.effective, as_written=context.counts_as_written)
         start, end = ground.reach(window.start), ground.reach(window.end) if window.end else None
         # A window that events open and close may close before it opens, and open again.
         if (

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from attrs import define, field, frozen
 
-from carrier_rules.calendar import count_after, count_before
-from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, find, resolve
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, counted, find, resolve
 from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.rests_on import event_names, happenings
 from carrier_rules.evaluation.values import compared, plain
@@ -159,7 +158,7 @@ class Reading:
                 return None
             open_until = bound.kind in (BoundKind.BEFORE, BoundKind.BY)
             return (ALWAYS, FOREVER - 1) if open_until else (FOREVER, FOREVER - 1)
-        return span_of(bound, date, self.world)
+        return span_of(bound, date, self.world, self.instance)
 
     def _total(self, condition: Total) -> Truth:
         fits = self._bounds(condition.bounds)
@@ -278,7 +277,7 @@ class Assumed:
         return truth
 
 
-def span_of(bound: Bound, date: Dated, world: World) -> tuple[int, int]:
+def span_of(bound: Bound, date: Dated, world: World, instance: Instance) -> tuple[int, int]:
     """Return the first and the last day that a bound allows, both inclusive; FOREVER where it has no end."""
     match bound.kind:
         case BoundKind.BEFORE:
@@ -290,10 +289,9 @@ def span_of(bound: Bound, date: Dated, world: World) -> tuple[int, int]:
         case BoundKind.SINCE:
             return date.day, FOREVER
     assert bound.duration is not None
-    length, calendar = bound.duration, world.plan.calendar
-    if bound.kind is BoundKind.WITHIN_AFTER:
-        return date.day, count_after(calendar, date.day, length.count, COUNTED_IN[length.unit]).nominal
-    return count_before(calendar, date.day, length.count, COUNTED_IN[length.unit]).nominal, date.day
+    before = bound.kind is not BoundKind.WITHIN_AFTER
+    last = counted(world, instance, date.day, bound.duration, before).nominal
+    return (last, date.day) if before else (date.day, last)
 
 
 def turning_days(condition: Condition | None, world: World, instance: Instance) -> Iterator[int]:
@@ -323,7 +321,7 @@ def _turning_days_of(bound: Bound, world: World, instance: Instance) -> Iterator
     for upto in {world.as_of} | {seen(event) for name in names for event in world.events.get(name, ())}:
         date = resolve(bound.date, world, instance, upto)
         if isinstance(date, Dated):
-            start, end = span_of(bound, date, world)
+            start, end = span_of(bound, date, world, instance)
             yield from (upto, start, end + 1)
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from carrier_rules.calendar import Count, Period, count_after, count_before, following, period_of
+from carrier_rules.calendar import Count, Period, count_after, count_by, following, period_of
 from carrier_rules.calendar import Unit as CalendarUnit
 from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.world import Instance, World
@@ -256,13 +256,18 @@ def _shifted(date: Shifted, world: World, instance: Instance, upto: int, ahead: 
         hours = -length.count if date.before else length.count
         day, time = world.plan.clock.later(base.day, base.time, hours)
         return evolve(base, day=day, time=time, expression=date, base=base)
-    counted = count_before if date.before else count_after
+    count = counted(world, instance, base.day, length, date.before)
     calendar = world.plan.calendar
-    count = counted(calendar, base.day, length.count, COUNTED_IN[length.unit])
     unofficial = base.unofficial
     if count.first_looked_at is not None and count.last_looked_at is not None:
         unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at))
     return Dated(count.nominal, date, base.known, base.event, count, base, unofficial=unofficial)
+
+
+def counted(world: World, instance: Instance, start: int, length: Duration, before: bool = False) -> Count:
+    """Return the count of a length of days or longer units from a day on, or back from it, by the instance's rule of counting."""
+    rule, unit = instance.plan.counting, COUNTED_IN[length.unit]
+    return count_by(world.plan.calendar, rule, start, length.count, unit, "before" if before else "after")
 
 
 def lengths(

@@ -153,7 +153,7 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
         rules,
         MappingProxyType({plan.id: plan for plan in rules}),
         MappingProxyType({define.names.id: define.condition for define in model.defines}),
-        MappingProxyType({e.names.id: _derived_plan(e, e.derivation) for e in model.events if e.derivation}),
+        MappingProxyType({e.names.id: _derived_plan(e, e.derivation, header) for e in model.events if e.derivation}),
         making_order(model),
     )
 
@@ -177,8 +177,8 @@ def _breaches_that_make(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _derived_plan(event: Event, derivation: Derivation) -> DerivedPlan:
-    plan = _rule_plan(Rule(Kind.PROVISION, event.names, roll=Roll.NONE), -1, Header(event.names), {}, (), ())
+def _derived_plan(event: Event, derivation: Derivation, header: Header) -> DerivedPlan:
+    plan = _rule_plan(Rule(Kind.PROVISION, event.names, roll=Roll.NONE), -1, header, {}, (), ())
     awaited = event_names(happenings(derivation.on)).union(*map(_of_window, derivation.suspensions))
     return DerivedPlan(event.names.id, derivation, plan, awaited)
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carrier_rules.calendar import PROFILES, CalendarError, WorkingCalendar, profile_of, reckon
+from carrier_rules.checks.order_of_days import COUNTING_AS_WRITTEN
 from carrier_rules.checks.unknown_counting import PROFILES as CHECKED
 
 D = date.fromisoformat
@@ -134,6 +135,17 @@ def test_every_profile_says_where_it_comes_from():
 
 def test_the_checks_know_the_same_profiles():
     assert tuple(PROFILES) == CHECKED
+
+
+def test_the_checks_know_which_profiles_count_as_it_is_written():
+    plain = profile_of("civil-code")
+    alike = ("working_numbers", "counts_first_day", "months", "extended_by_rest", "least_working_days", "clear")
+    same = {
+        name
+        for name, profile in PROFILES.items()
+        if all(getattr(profile, field) == getattr(plain, field) for field in alike)
+    }
+    assert same == COUNTING_AS_WRITTEN
 
 
 def test_an_unknown_profile():

@@ -23,8 +23,10 @@ document note
 """
 
 
-def policy(rules: str, header: str = "effective 2019-01-01", roll: str = "forward") -> cr.Policy:
-    lines = f"policy asked\n  {header}\n  calendar CN\n  counting civil-code\n  roll {roll}\n"
+def policy(
+    rules: str, header: str = "effective 2019-01-01", roll: str = "forward", counting: str = "civil-code"
+) -> cr.Policy:
+    lines = f"policy asked\n  {header}\n  calendar CN\n  counting {counting}\n  roll {roll}\n"
     return cr.loads(lines + DECLARATIONS + rules.replace("\n  source\n", '\n  source "1"\n'))
 
 
@@ -47,11 +49,12 @@ def ask(
     facts: tuple[dict, ...] = (),
     header: str = "effective 2019-01-01",
     roll: str = "forward",
+    counting: str = "civil-code",
     horizon: str | None = None,
     known_at: str | None = None,
 ) -> cr.Assessment:
     until, known = (None if day is None else date.fromisoformat(day) for day in (horizon, known_at))
-    asked = policy(rules, header, roll)
+    asked = policy(rules, header, roll, counting)
     return asked.assess(timeline(*events, facts=facts), date.fromisoformat(as_of), until, known)
 
 
