@@ -106,5 +106,5 @@ obligation file
   source "1"
 """
     # By calendar days the 10th day is over on the 11th; of administrative coercion ten days are working days.
-    assert [w.code for w in policy(rules).warnings] == ["never-applies"]
-    assert [w.code for w in policy(rules, counting="administrative-coercion").warnings] == []
+    assert [w.code for w in policy(rules).diagnostics] == ["never-applies"]
+    assert [w.code for w in policy(rules, counting="administrative-coercion").diagnostics] == []
