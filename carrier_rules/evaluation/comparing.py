@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import frozen
 
@@ -18,6 +19,11 @@ class MovedDue:
     rule: str
     instance: str | None
     due: Moved
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return JSON-ready data, with the dates in ISO 8601."""
+        was, now = self.due.was.isoformat(), self.due.now.isoformat()
+        return {"rule": self.rule, "instance": self.instance, "was": was, "is": now, "by": list(self.due.by)}
 
     def __str__(self) -> str:
         return f"{self.rule}{f' {self.instance}' if self.instance else ''}: {self.due}"

@@ -348,3 +348,43 @@ def test_rich_colours_the_status_and_changes_no_text(
         ("overdue", "bold red"),
         ("pending", "cyan"),
     }
+
+
+# Two months of 30 November 2019 end on 30 January 2020, a day off. By the arrangement as it was announced Friday the 31st is
+# worked; the notice of 26 January 2020 made the days through 2 February days off.
+def test_due_dates_that_later_notices_have_moved(command: Command, folder: Path):
+    events = [{"event": "started", "on": "2019-11-30"}]
+    facts = [{"fact": "size", "value": "large"}]
+    asked = json.dumps({"entity": "east-park", "kind": "zone", "facts": facts, "events": events})
+    words = ("evaluate", "sample.pol", "moved.json", "--as-of", "2020-01-28")
+    (folder / "moved.json").write_text(asked)
+
+    out = command(*words, "--was-known-at", "2020-01-20").out
+    assert out.endswith(
+        "moved by what was published since 2020-01-20:\n  survey: was 2020-01-31, is 2020-02-03, by 国办发明电〔2020〕1号\n"
+    )
+    later = command(*words, "--was-known-at", "2020-01-26").out
+    assert later.endswith("no due date has moved by what was published since 2020-01-26\n")
+    assert json.loads(command(*words, "--was-known-at", "2020-01-20", "--format", "json").out)["moved"] == [
+        {"rule": "survey", "instance": None, "was": "2020-01-31", "is": "2020-02-03", "by": ["国办发明电〔2020〕1号"]}
+    ]
+    assert "moved" not in json.loads(command(*words, "--format", "json").out)
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            ("--format", "csv"),
+            "carrier-rules evaluate: error: `--was-known-at` has no place in csv\n  help: use `--format json` or the table\n",
+        ),
+        (
+            ("--known-at", "2020-01-27"),
+            "carrier-rules evaluate: error: `--was-known-at` compares with what is known now, not with `--known-at`\n"
+            "  help: leave one of them out\n",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_together(command: Command, folder: Path, more: tuple[str, ...], message: str):
+    words = ("evaluate", "sample.pol", "zone.json", *AS_OF, "--was-known-at", "2020-01-20")
+    assert command(*words, *more) == Outcome(2, "", message)
