@@ -58,8 +58,9 @@ def _rows(report: Assessment, width: int) -> list[str]:
 
 
 def _cells(o: Obligation) -> tuple[str, ...]:
-    due = "" if o.due is None else f"{o.due}{PROVISIONAL if o.provisional else ''}"
-    return (o.rule, o.instance or "", o.status.value, due, str(o.fulfilled_on or ""), _days(o), _who(o))
+    mark = PROVISIONAL if o.provisional else ""
+    due, status = ("", f"{o.status}{mark}") if o.due is None else (f"{o.due}{mark}", o.status.value)
+    return (o.rule, o.instance or "", status, due, str(o.fulfilled_on or ""), _days(o), _who(o))
 
 
 def _who(o: Obligation) -> str:
@@ -125,4 +126,4 @@ def _derived(event: Derived) -> str:
     """Return `status-lost on 2026-04-01`, and what made it, and from when it was certain where that is later."""
     made_by = f", by {event.made_by} of {event.made_on}" if event.made_by else ""
     certain = f", certain from {event.certain_on}" if event.certain_on != event.on else ""
-    return f"{event.event} on {event.on}{made_by}{certain}"
+    return f"{event.event} on {event.on}{PROVISIONAL if event.provisional else ''}{made_by}{certain}"

@@ -99,6 +99,7 @@ def _derived(world: World) -> Iterator[Derived]:
             event.making.id if event.making else None,
             event.periods,
             event.matter,
+            event.unofficial is not None,
         )
 
 

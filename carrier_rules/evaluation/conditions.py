@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from attrs import define, field, frozen
 
-from carrier_rules.evaluation.dates import Absence, Dated, Undated, counted, find, resolve
-from carrier_rules.evaluation.made import Made, seen
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, counted, earlier, find, resolve
+from carrier_rules.evaluation.made import Made, seen, unofficial_behind
+from carrier_rules.evaluation.moving import looked_at
 from carrier_rules.evaluation.rests_on import event_names, happenings
 from carrier_rules.evaluation.values import compared, plain
 from carrier_rules.evaluation.world import Instance, World
@@ -94,6 +95,8 @@ class Reading:
         if fits is None:
             return self._noted(condition, None)
         events = tuple(event for event in found if fits[0] <= event.day <= fits[1])
+        for event in events:
+            self.instance.rest_on(unofficial_behind(event), event.day, self.day)
         times = condition.times or Times(1)
         if condition.none:
             # What has not happened within a time may still happen until the time is over.
@@ -158,7 +161,10 @@ class Reading:
                 return None
             open_until = bound.kind in (BoundKind.BEFORE, BoundKind.BY)
             return (ALWAYS, FOREVER - 1) if open_until else (FOREVER, FOREVER - 1)
-        return span_of(bound, date, self.world, self.instance)
+        first, last = span_of(bound, date, self.world, self.instance)
+        edge = {BoundKind.WITHIN_AFTER: last, BoundKind.WITHIN_BEFORE: first}.get(bound.kind, date.day)
+        self.instance.rest_on(unofficial_of(bound, date, self.world, self.instance), edge, self.day)
+        return first, last
 
     def _total(self, condition: Total) -> Truth:
         fits = self._bounds(condition.bounds)
@@ -292,6 +298,14 @@ def span_of(bound: Bound, date: Dated, world: World, instance: Instance) -> tupl
     before = bound.kind is not BoundKind.WITHIN_AFTER
     last = counted(world, instance, date.day, bound.duration, before).nominal
     return (last, date.day) if before else (date.day, last)
+
+
+def unofficial_of(bound: Bound, date: Dated, world: World, instance: Instance) -> int | None:
+    """Return the first day that is not official among those that the days which a bound allows rest on."""
+    if bound.duration is None:
+        return date.unofficial
+    count = counted(world, instance, date.day, bound.duration, bound.kind is not BoundKind.WITHIN_AFTER)
+    return earlier(date.unofficial, looked_at(world.plan.calendar, count))
 
 
 def turning_days(condition: Condition | None, world: World, instance: Instance) -> Iterator[int]:

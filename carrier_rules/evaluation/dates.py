@@ -133,8 +133,9 @@ def resolve(date: Date, world: World, instance: Instance, upto: int, ahead: bool
 def _dated(event: Happened, date: Date, upto: int) -> Dated:
     """The day of an event; of one that lies ahead the date is known before it comes."""
     known = event.known if seen(event) > upto else seen(event)
-    stopped = event.stopped if isinstance(event, Made) else None
-    return Dated(event.day, date, known, event, time=event.time if event.timed else END_OF_DAY, stopped=stopped)
+    stopped, unofficial = (event.stopped, event.unofficial) if isinstance(event, Made) else (None, None)
+    time = event.time if event.timed else END_OF_DAY
+    return Dated(event.day, date, known, event, unofficial=unofficial, time=time, stopped=stopped)
 
 
 def find(which: Happening | It, world: World, instance: Instance, upto: int, ahead: bool = False) -> Happened | Undated:

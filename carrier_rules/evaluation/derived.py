@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from attrs import evolve
 
 from carrier_rules.evaluation.conditions import Reading, turning_days
-from carrier_rules.evaluation.dates import Absence, Dated, Undated, resolve
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, earlier, resolve
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.instances import for_event, iso
 from carrier_rules.evaluation.made import Made, derived, seen
@@ -140,5 +140,6 @@ def _holds(plan: DerivedPlan, world: World, instance: Instance, day: int) -> tup
 
 
 def _made(plan: DerivedPlan, instance: Instance, date: Dated, certain: int, known: int) -> Made:
+    unofficial = earlier(date.unofficial, instance.unofficial)
     content = "" if instance.making is None else instance.key or ""
-    return derived(plan.name, date.day, certain, known, instance.making or date.event, content)
+    return derived(plan.name, date.day, certain, known, instance.making or date.event, content, unofficial)

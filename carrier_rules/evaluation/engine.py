@@ -11,6 +11,7 @@ from attrs import define, field
 from carrier_rules.calendar import CalendarError, Period, following, period_of
 from carrier_rules.evaluation.completeness import performance
 from carrier_rules.evaluation.conditions import Assumed, Reading
+from carrier_rules.evaluation.dates import earlier
 from carrier_rules.evaluation.deadlines import Due, due_on
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.instances import (
@@ -196,6 +197,11 @@ class Engine:
         if found is None:
             found = self._general[plan.id] = in_force(plan.rule.window, self.world, Instance(plan, None))
         return found
+
+    def unofficial(self, instance: Instance) -> int | None:
+        """The first day that is not official behind the days in force and the conditions of an instance, as of as-of."""
+        general = self._general.get(instance.plan.id)
+        return earlier(instance.unofficial, general.unofficial if general else None)
 
     def _of_period(self, plan: RulePlan, period: Period) -> Instance:
         instance = self._of_periods.get((plan.id, period.key))

@@ -37,7 +37,8 @@ class Made(Happened):
     day. `making` is the event that makes it, or that made the instance from which it comes. Of an instance's breach or
     fulfilment, `rule`, `instance` and `period` say which instance that is; of a derived event they are None. Two events
     are told apart by `content`, in which their makers are: a chain of makers may be long. `stopped` is the day since which
-    the clock of one that lies ahead has stood still, where it still does.
+    the clock of one that lies ahead has stood still, where it still does. `unofficial` is the first day of the calendar behind
+    its day that is not official.
     """
 
     certain: int = 0
@@ -46,6 +47,7 @@ class Made(Happened):
     instance: str | None = None
     period: str | None = None
     stopped: int | None = None
+    unofficial: int | None = field(default=None, eq=False)
 
 
 def seen(event: Happened) -> int:
@@ -53,7 +55,14 @@ def seen(event: Happened) -> int:
     return max(event.day, event.certain) if isinstance(event, Made) else event.day
 
 
-def derived(name: str, day: int, certain: int, known: int, making: Happened | None, content: str) -> Made:
+def unofficial_behind(event: Happened) -> int | None:
+    """Return the first day of the calendar behind an event's day that is not official; of a reported event None."""
+    return event.unofficial if isinstance(event, Made) else None
+
+
+def derived(
+    name: str, day: int, certain: int, known: int, making: Happened | None, content: str, unofficial: int | None = None
+) -> Made:
     """Return a derived event; it is about what the event is about that makes it.
 
     What a breach or a fulfilment makes is about no period: a status that is lost for one report is lost for all.
@@ -62,16 +71,24 @@ def derived(name: str, day: int, certain: int, known: int, making: Happened | No
     matter = making.matter if making else None
     return Made(
         name, day, AFTER_EVENTS, False, known, None, periods, matter, None, None, None, None, None, _NOTHING, None,
-        content, certain, making,
+        content, certain, making, unofficial=unofficial,
     )  # fmt: skip
 
 
-def outcome(name: str, day: int, certain: int, instance: Instance, act: Happened | None, time: int) -> Made:
+def outcome(
+    name: str,
+    day: int,
+    certain: int,
+    instance: Instance,
+    act: Happened | None,
+    time: int,
+    unofficial: int | None = None,
+) -> Made:
     """Return what became of an instance: at the time of an act, or at that place within the day where there is none."""
     time, timed = (act.time, act.timed) if act is not None else (time, False)
     periods = (instance.period.key,) if instance.period else tuple(sorted(instance.periods))
     return Made(
         name, day, time, timed, max(day, certain), None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
         f"{instance.plan.index:06} {instance.key or ''}", certain, instance.making, instance.plan.id, instance.key,
-        instance.period.key if instance.period else None,
+        instance.period.key if instance.period else None, unofficial=unofficial,
     )  # fmt: skip

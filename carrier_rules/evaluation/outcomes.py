@@ -37,12 +37,12 @@ def _breaches(engine: Engine, instance: Instance, verdict: Verdict, name: str) -
     kind, day = instance.plan.rule.kind, verdict.breached
     if kind is Kind.OBLIGATION and day is not None:
         certain = max(day, verdict.life.due.known, engine.exists_from(instance))
-        yield outcome(name, day, certain, instance, None, AT_THE_END)
+        yield outcome(name, day, certain, instance, None, AT_THE_END, verdict.life.due.unofficial)
     elif kind is Kind.PROHIBITION and verdict.status is Status.VIOLATED:
         yield from (outcome(name, act.day, seen(act), instance, act, act.time) for act in verdict.acts)
     elif kind is Kind.REQUIREMENT:
         for failed in days_of_failing(engine, instance):
-            yield outcome(name, failed, failed, instance, None, AFTER_DERIVED)
+            yield outcome(name, failed, failed, instance, None, AFTER_DERIVED, instance.unofficial)
 
 
 def _fulfilments(engine: Engine, instance: Instance, verdict: Verdict, name: str) -> Iterator[Made]:

@@ -34,6 +34,7 @@ class Record:
     notes_on: int
     acts: Sequence[Happened]
     missing: tuple[Missing, ...]
+    unofficial: int | None
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an assessment cannot be pickled: keep what `to_dict()` returns")
@@ -153,7 +154,10 @@ class Unmatched:
 
 @frozen
 class Derived:
-    """An event that happened by itself: the day that it bears, the day from which it is certain, and what made it."""
+    """An event that happened by itself: the day that it bears, the day from which it is certain, and what made it.
+
+    It is `provisional` where that rests on days that are not official.
+    """
 
     event: str
     on: date
@@ -163,6 +167,7 @@ class Derived:
     made_by_id: str | None
     periods: tuple[str, ...]
     matter: str | None
+    provisional: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as JSON-ready data; keys never vanish."""
@@ -175,6 +180,7 @@ class Derived:
             "made_by_id": self.made_by_id,
             "period": list(self.periods),
             "matter": self.matter,
+            "provisional": self.provisional,
         }
 
 

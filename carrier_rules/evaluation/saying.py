@@ -29,6 +29,7 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
     ahead = status in (Status.PENDING, Status.UPCOMING) and due.day is not None
     missing = done.missing if status in _OUTSTANDING else ()
     acts = tuple(verdict.acts)
+    unofficial = engine.unofficial(instance)
     return Obligation(
         plan.id,
         rule.kind.value,
@@ -45,8 +46,8 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         (fulfilled.day if fulfilled else as_of) - due.day if late and due.day is not None else None,
         _date(life.decided) if status not in _OPEN else None,
         _date(verdict.since if verdict.breached is None else verdict.breached),
-        due.unofficial is not None or due.still_open is not None,
-        _because(engine, due),
+        due.unofficial is not None or due.still_open is not None or unofficial is not None,
+        _because(engine, due, unofficial),
         plan.bearers,
         plan.jointly_with,
         plan.to,
@@ -57,7 +58,9 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         _missing_facts(verdict, due),
         warnings_of(engine, instance, verdict),
         rule.sources,
-        Record(engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, acts, missing),
+        Record(
+            engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, acts, missing, unofficial
+        ),
         explainer,
     )
 
@@ -73,13 +76,15 @@ def _moment(due: Due) -> datetime | None:
     return datetime.combine(date.fromordinal(due.day), time()) + timedelta(microseconds=due.time)
 
 
-def _because(engine: Engine, due: Due) -> str | None:
-    if due.unofficial is None:
-        still = due.still_open
-        return (
-            None if still is None else f"the clock has stood still since {iso(still)}: each further day moves the date"
-        )
-    return f"{iso(due.unofficial)} is the first day behind this date that is not official: {_published(engine)}"
+def _because(engine: Engine, due: Due, unofficial: int | None) -> str | None:
+    """Why the due date is provisional, else why the status is; `unofficial` is the first such day behind the status."""
+    if due.unofficial is not None:
+        return f"{iso(due.unofficial)} is the first day behind this date that is not official: {_published(engine)}"
+    if due.still_open is not None:
+        return f"the clock has stood still since {iso(due.still_open)}: each further day moves the date"
+    if unofficial is not None:
+        return f"{iso(unofficial)} is the first day behind this status that is not official: {_published(engine)}"
+    return None
 
 
 def _published(engine: Engine) -> str:

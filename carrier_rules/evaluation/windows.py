@@ -9,7 +9,7 @@ from attrs import frozen
 
 from carrier_rules.calendar import Period
 from carrier_rules.evaluation.dates import Undated, resolve
-from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.made import seen, unofficial_behind
 from carrier_rules.evaluation.rests_on import movers
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import Date, Happening, Which, Window
@@ -22,9 +22,13 @@ _LAST: Order = (FOREVER + 1,)
 
 @frozen(eq=False)
 class InForce:
-    """The days on which a rule is in force: closed intervals of ordinals, ascending."""
+    """The days on which a rule is in force: closed intervals of ordinals, ascending.
+
+    `unofficial` is the first day of the calendar behind them that is not official.
+    """
 
     intervals: tuple[tuple[int, int], ...]
+    unofficial: int | None = None
 
     def holds(self, day: int) -> bool:
         """Whether the rule is in force on a day."""
@@ -56,7 +60,7 @@ def in_force(window: Window | None, world: World, instance: Instance) -> InForce
     if window is None:
         return InForce(((low, high),) if low <= high else ())
     within = ((max(start, low), min(end, high)) for start, end in spells(window, world, instance, world.as_of))
-    return InForce(tuple((start, end) for start, end in within if start <= end))
+    return InForce(tuple((start, end) for start, end in within if start <= end), instance.unofficial)
 
 
 def spells(window: Window, world: World, instance: Instance, upto: int) -> Iterator[tuple[int, int]]:
@@ -87,7 +91,9 @@ def _days(date: Date, world: World, instance: Instance, otherwise: Order, asked:
     """
     if isinstance(date, Happening) and date.since is None and date.which in (Which.ANY, Which.LAST):
         look = world.own if date.which is Which.ANY else world.happenings
-        yield from ((event.day, event.order) for event in look(date.event.name, instance, asked))
+        for event in look(date.event.name, instance, asked):
+            instance.rest_on(unofficial_behind(event), event.day, asked)
+            yield event.day, event.order
         return
     for upto in _looks(date, world, asked):
         found = resolve(date, world, instance, upto)
@@ -96,6 +102,7 @@ def _days(date: Date, world: World, instance: Instance, otherwise: Order, asked:
         # A day that was superseded before it came turned nothing.
         again = resolve(date, world, instance, min(max(found.day, upto), asked))
         if not isinstance(again, Undated) and again.day == found.day:
+            instance.rest_on(found.unofficial, found.day, asked)
             at_event = found.event is not None and found.day == found.event.day
             yield found.day, found.event.order if at_event and found.event else otherwise
 

@@ -163,6 +163,15 @@ class Instance:
     inferred: list[Happened] = field(factory=list)
     warnings: list[str] = field(factory=list)
     due: Due | None = None
+    unofficial: int | None = None
+
+    def rest_on(self, unofficial: int | None, day: int, asked: int) -> None:
+        """Keep the first day that is not official behind `day`, a day that a window or a condition asks of.
+
+        Where both lie after `asked`, the day as of which it is asked, the answer does not rest on it.
+        """
+        if unofficial is not None and min(unofficial, day) <= asked:
+            self.unofficial = unofficial if self.unofficial is None else min(self.unofficial, unofficial)
 
     def begins_after(self, day: int) -> bool:
         """Whether there can be nothing to do by a day: the event that makes it, or its period, lies after it."""

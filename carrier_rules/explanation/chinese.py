@@ -369,6 +369,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "no roll": _no_roll,
         "lengthened": _lengthened,
         "provisional": lambda s, n: f"暂定：{day_of(s['date'])}起的放假安排尚未公布。",
+        "provisional status": lambda s, n: f"状态暂定：所依据的日期中，{day_of(s['date'])}起的放假安排尚未公布。",
         "option": lambda s, n: f"第{s['number']}种：{day_of(s['date']) if s['date'] else '尚无日期'}。",
         "choice": lambda s, n: (
             f"取其{'晚' if s['which'] == 'later' else '早'}者：{day_of(s['date']) if s['date'] else '尚不知道'}。"

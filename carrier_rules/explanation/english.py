@@ -272,6 +272,9 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "no roll": _no_roll,
         "lengthened": _lengthened,
         "provisional": lambda s, n: f"Provisional: {s['date']} is the first day behind this that is not official.",
+        "provisional status": (
+            lambda s, n: f"Provisional: {s['date']} is the first day behind this status that is not official."
+        ),
         "option": _opt,
         "choice": lambda s, n: f"The {s['which']} of these counts: {s['date'] or 'not known yet'}.",
         "together": _together,

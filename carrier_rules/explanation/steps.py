@@ -37,8 +37,15 @@ def steps(obligation: Obligation) -> tuple[Step, ...]:
             *_conditions(record),
             *_acts(obligation),
             _status(obligation),
+            *_provisional(record),
         )
     )
+
+
+def _provisional(record: Record) -> Iterator[dict[str, Any]]:
+    """What is not official behind the days in force and the conditions; behind the due date it is said there."""
+    if record.unofficial is not None and record.life.due.unofficial is None:
+        yield {"step": "provisional status", "date": iso(record.unofficial)}
 
 
 def _sources(record: Record) -> Iterator[dict[str, Any]]:

@@ -212,6 +212,7 @@ def test_as_data():
             "made_by_id": "c1",
             "period": [],
             "matter": "A-1",
+            "provisional": False,
         }
     ]
 

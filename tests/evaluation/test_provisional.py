@@ -1,0 +1,100 @@
+"""What rests on days that are not official is provisional: due dates, statuses and events that happen by themselves.
+
+The arrangement is published through 2026-12-25. By the estimate 2026-12-29, -30, -31, 2027-01-04 and -05 are the first five
+working days after Monday 28 December 2026: 1 January is a day off, the 2nd and 3rd are a weekend.
+"""
+
+from datetime import date
+
+from evaluation.asking import ask
+
+PUBLISHED = "the arrangement is published from 2001-01-01 through 2026-12-25"
+DATE = f"2026-12-29 is the first day behind this date that is not official: {PUBLISHED}"
+STATUS = f"2026-12-29 is the first day behind this status that is not official: {PUBLISHED}"
+CERTIFIED = "2026-12-28 certified"
+
+ACCEPTED = """
+event accepted for each certified on 5 working days after it
+obligation file
+  who office
+  must "file" plan
+  for each accepted
+  due within 3 days after it
+  no roll
+  source "1"
+"""
+APPEAL = """
+permission appeal
+  may lost
+  from certified through 5 working days after certified
+  source "1"
+"""
+SILENT = """
+obligation answer
+  must "send" note
+  for each certified
+  when no inspected within 5 working days after it
+  due by 2026-12-24
+  source "1"
+"""
+
+
+def asked(rules: str, as_of: str, *events: str):
+    report = ask(rules, as_of, *(events or (CERTIFIED,)))
+    return report, [(o.rule, o.status.value, o.provisional_because) for o in report]
+
+
+def test_what_is_counted_from_an_event_on_estimated_days_is_provisional():
+    report, [found] = asked(ACCEPTED, "2027-01-06")
+    assert (report["file"].due, found) == (date(2027, 1, 8), ("file", "pending", DATE))
+    assert [(e.on, e.provisional) for e in report.derived] == [(date(2027, 1, 5), True)]
+    assert report.to_dict()["derived"][0]["provisional"] is True
+
+
+def test_an_event_on_published_days_is_not():
+    report, [found] = asked(ACCEPTED, "2019-07-09", "2019-07-01 certified")
+    assert found == ("file", "pending", None)
+    assert [(e.on, e.provisional) for e in report.derived] == [(date(2019, 7, 8), False)]
+
+
+def test_whether_a_window_is_open_rests_on_the_days_that_it_counts():
+    for as_of, status in (("2027-01-05", "available"), ("2027-01-06", "expired")):
+        report, [found] = asked(APPEAL, as_of)
+        assert found == ("appeal", status, STATUS)
+        assert report["appeal"].provisional
+        assert (
+            report["appeal"]
+            .explain()
+            .endswith("\nProvisional: 2026-12-29 is the first day behind this status that is not official.")
+        )
+
+
+def test_before_the_first_such_day_nothing_rests_on_it():
+    assert asked(APPEAL, "2026-12-28")[1] == [("appeal", "available", None)]
+
+
+def test_whether_a_condition_holds_rests_on_the_days_that_it_counts():
+    # It is decided on 25 December, before the first day that is not official.
+    assert asked(SILENT, "2027-02-01", "2026-12-18 certified")[1] == [("answer", "inapplicable", None)]
+    later = SILENT.replace("by 2026-12-24", "by 2027-01-29")
+    assert asked(later, "2027-01-06")[1][0][1] == "pending"
+    assert asked(later.replace("due by 2027-01-29", "standing"), "2027-01-06")[1] == [("answer", "standing", STATUS)]
+
+
+def test_a_breach_on_an_estimated_day():
+    rules = """
+obligation pay
+  must "pay" note
+  for each certified
+  due within 5 working days after it
+  source "1"
+recommendation remind
+  should "send" plan
+  for each breach of pay
+  due within 1 day after it
+  no roll
+  source "1"
+"""
+    report, found = asked(rules, "2027-01-07")
+    assert found == [("pay", "overdue", DATE), ("remind", "open", DATE)]
+    assert report["remind"].due == date(2027, 1, 7)
