@@ -28,12 +28,15 @@ MAY_KNOW = {
 MAY_KNOW["door"] = set(MAY_KNOW)
 MAY_KNOW["testing"] = {*MAY_KNOW, "door"}
 MAY_KNOW["cli"] = {*MAY_KNOW, "door", "testing"}
+MAY_KNOW["pytest_plugin"] = set(MAY_KNOW) - {"testing", "cli"}
 
 # Modules that are no folder of their own: the package itself is "".
 ROOM_OF = {"": "door", "api": "door", "__main__": "cli"}
 
 THIRD_PARTY = {"attr": None, "attrs": None, "dateutil": None, "holidays": "calendar", "lark": "language"}
 OPTIONAL = {"rich": "cli"}
+# What a room that is its plugin may import at once: nothing else loads that room.
+HOSTS = {"pytest": "pytest_plugin"}
 
 TERMINAL_MODULES = {"argparse", "cmd", "curses", "getopt", "getpass", "optparse", "readline"}
 TERMINAL_CALLS = {"input", "print"}
@@ -114,9 +117,10 @@ def import_problems(tree: ast.Module, module: str, is_package: bool) -> Iterator
 
 
 def third_party_problems(top: str, room: str) -> Iterator[str]:
-    if top not in {**THIRD_PARTY, **OPTIONAL}:
+    owners = {**THIRD_PARTY, **OPTIONAL, **HOSTS}
+    if top not in owners:
         yield f"{top} is no run-time dependency"
-    elif (owner := {**THIRD_PARTY, **OPTIONAL}[top]) not in {None, room}:
+    elif (owner := owners[top]) not in {None, room}:
         yield f"only {owner} imports {top}"
 
 
@@ -293,6 +297,9 @@ PLANTED = [
     ("cli.table", "from rich.table import Table", "rich is optional: import it inside a function"),
     ("cli.table", "try:\n    import rich\nexcept ImportError:\n    rich = None", "rich is optional: import it inside a function"),
     ("api", "import argparse", "only cli imports argparse"),
+    ("api", "import pytest", "only pytest_plugin imports pytest"),
+    ("pytest_plugin.telling", "from carrier_rules.cli import main", "pytest_plugin may not know cli"),
+    ("cli.test", "from carrier_rules.pytest_plugin import collecting", "cli may not know pytest_plugin"),
     ("timeline.read", "import sys\ntext = sys.stdin.read()", "only cli uses sys.stdin"),
     ("timeline.read", "from sys import stdin", "only cli uses sys.stdin"),
     ("model.rules", "print('here')", "only cli calls print"),

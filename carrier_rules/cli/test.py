@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from carrier_rules.cli.calls import Parser, StopError
@@ -10,8 +10,6 @@ from carrier_rules.cli.output import number_of, say
 
 if TYPE_CHECKING:
     from carrier_rules.evaluation import ScenarioResult
-    from carrier_rules.evaluation.scenarios import Failure
-    from carrier_rules.source import Span
 
 NO_SCENARIO = 5
 
@@ -71,21 +69,11 @@ def _none(found: int, text: str | None) -> int:
 
 
 def _say_result(result: ScenarioResult) -> None:
+    from carrier_rules.explanation import failures_to_lines
+
     say(f"  {'passed' if result.passed else 'FAILED'}  {result.scenario.title}")
-    for failure in result.failures:
-        at = failure.expectation.span if failure.expectation is not None else result.scenario.span
-        for line in _failure(at, failure):
-            say(f"    {line}")
-
-
-def _failure(at: Span, failure: Failure) -> Iterator[str]:
-    yield f"{at.source.name}:{at.line}"
-    for title, text in (("expected", failure.expected), ("actual", failure.actual)):
-        first, *rest = text.split("\n")
-        yield f"  {title:<8}  {first}"
-        yield from (f"  {'':<8}  {line}" for line in rest)
-    if failure.obligation is not None:
-        yield from (f"    {line}" for line in failure.obligation.explain().split("\n"))
+    for line in failures_to_lines(result):
+        say(f"    {line}")
 
 
 def _say_summary(ran: list[ScenarioResult], failed: int, left_out: int) -> None:

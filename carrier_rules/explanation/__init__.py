@@ -10,10 +10,11 @@ from attrs import frozen
 from carrier_rules.evaluation import Obligation
 from carrier_rules.explanation.chinese import chinese
 from carrier_rules.explanation.english import english
+from carrier_rules.explanation.failure_to_lines import failures_to_lines
 from carrier_rules.explanation.names import names_in_chinese
 from carrier_rules.explanation.steps import steps
 
-__all__ = ["EXPLAINER", "StepExplainer"]
+__all__ = ["EXPLAINER", "StepExplainer", "failures_to_lines"]
 
 
 @frozen
