@@ -16,6 +16,14 @@ from carrier_rules.calendar.errors import CalendarError
 from carrier_rules.calendar.notice_files import notices_from_json, notices_to_json
 from carrier_rules.calendar.notice_text import parse_notice
 from carrier_rules.calendar.notices import Notice, Provenance, Statute
+from carrier_rules.calendar.office_hours import (
+    HoursCount,
+    OfficeHours,
+    add_working_hours,
+    count_hours,
+    hours_of,
+    parse_office_hours,
+)
 from carrier_rules.calendar.overlays import OVERLAYS, LocalYear, Overlay
 from carrier_rules.calendar.periods import (
     Period,
@@ -39,11 +47,13 @@ __all__ = [
     "Count",
     "Day",
     "Direction",
+    "HoursCount",
     "Kind",
     "LocalYear",
     "Moved",
     "Notice",
     "NoticeError",
+    "OfficeHours",
     "Overlay",
     "Period",
     "PeriodUnit",
@@ -55,17 +65,21 @@ __all__ = [
     "Unit",
     "WorkingCalendar",
     "YearNotice",
+    "add_working_hours",
     "compare",
     "count_after",
     "count_before",
     "count_by",
+    "count_hours",
     "effective_roll",
     "finish",
     "first_unofficial",
     "following",
+    "hours_of",
     "notices_from_json",
     "notices_to_json",
     "parse_notice",
+    "parse_office_hours",
     "parse_period",
     "period_of",
     "periods_between",

@@ -10,11 +10,13 @@ from carrier_rules.diagnostics import Diagnostic, error, note
 from carrier_rules.model import (
     AtLeastBefore,
     By,
+    Carried,
     CarriedIs,
     Duration,
     Extension,
     FactCompares,
     FactIs,
+    FixedDate,
     Happening,
     It,
     Node,
@@ -32,16 +34,19 @@ def find(context: Context) -> Iterator[Diagnostic]:
     """Report hours outside of deadlines that are counted in them, and what such a deadline cannot have."""
     for rule, parts in context.rules:
         deadlines = tuple(nodes(rule.due)) if rule.due else ()
-        yield from _misplaced(parts, frozenset(id(p.duration) for p in deadlines if isinstance(p, Within)))
-        in_hours = [part for part in deadlines if isinstance(part, Within) and _is_hours(part.duration)]
+        yield from _misplaced(
+            parts, frozenset(id(p.duration) for p in deadlines if isinstance(p, Within | AtLeastBefore))
+        )
+        in_hours = _in_hours(deadlines)
         for part in in_hours:
-            if not isinstance(part.anchor, Happening | It):
+            # What is counted backwards from a day is counted from its first moment: no hour too few remains.
+            if not isinstance(part.anchor, Happening | It) and not _before_a_day(part):
                 message = f"`{phrase(part.duration.span)}` are counted from a moment, and this is a day"
                 yield error("hours", part.anchor.span, message, "count from an event, or write days")
         if in_hours:
-            yield from _not_in_hours(rule, deadlines)
+            yield from _not_in_hours(rule, deadlines, frozenset(_unit(part.duration) for part in in_hours))
         elif rule.due:
-            yield from _extended(rule, hours=False)
+            yield from _extended(rule, frozenset())
     for parts in (*(parts for _, parts in context.derived), *(parts for _, parts in context.defines)):
         yield from _misplaced(parts, frozenset())
 
@@ -49,7 +54,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
 def find_idle(context: Context) -> Iterator[Diagnostic]:
     """Note `roll` and `counting` of a rule whose deadline is in hours: they say how days are counted."""
     for rule in context.model.rules:
-        if rule.due and any(isinstance(part, Within) and _is_hours(part.duration) for part in nodes(rule.due)):
+        if rule.due and _in_hours(tuple(nodes(rule.due))):
             if rule.roll:
                 yield _idle(rule, "roll", "a deadline in hours never rolls")
             if rule.counting:
@@ -61,8 +66,22 @@ def _idle(rule: Rule, clause: str, why: str) -> Diagnostic:
     return note("no-effect", word_in(rule.span, clause), message, f"take `{clause}` out")
 
 
+def _in_hours(deadlines: tuple[Node, ...]) -> list[Within | AtLeastBefore]:
+    return [part for part in deadlines if isinstance(part, Within | AtLeastBefore) and _is_hours(part.duration)]
+
+
+def _before_a_day(part: Within | AtLeastBefore) -> bool:
+    return isinstance(part, AtLeastBefore) and isinstance(part.anchor, Carried | FixedDate)
+
+
 def _is_hours(duration: object) -> bool:
-    return isinstance(duration, Duration) and duration.unit is Unit.HOUR
+    return _unit(duration) is not None
+
+
+def _unit(duration: object) -> Unit | None:
+    """The unit of a length of time in hours or in working hours; None for any other."""
+    hours = isinstance(duration, Duration) and duration.unit in (Unit.HOUR, Unit.WORKING_HOUR)
+    return duration.unit if hours and isinstance(duration, Duration) else None
 
 
 def _misplaced(parts: tuple[Node, ...], deadlines: frozenset[int]) -> Iterator[Diagnostic]:
@@ -75,16 +94,17 @@ def _misplaced(parts: tuple[Node, ...], deadlines: frozenset[int]) -> Iterator[D
                 "hours",
                 part.span,
                 f"`{phrase(part.span)}` cannot be counted here, where there are days alone",
-                "hours stand in `due within … hours after EVENT` and `extended by … hours`: write days here",
+                "hours stand in `due within … hours after EVENT`, `at least … hours before EVENT` and `extended by … hours`: "
+                "write days here",
             )
 
 
-def _not_in_hours(rule: Rule, deadlines: tuple[Node, ...]) -> Iterator[Diagnostic]:
+def _not_in_hours(rule: Rule, deadlines: tuple[Node, ...], units: frozenset[Unit | None]) -> Iterator[Diagnostic]:
     """What does not go with a deadline in hours."""
-    yield from _extended(rule, hours=True)
+    yield from _extended(rule, units)
     for part in deadlines:
-        other = isinstance(part, Within) and not _is_hours(part.duration)
-        if other or isinstance(part, AtLeastBefore | By | Together | Promptly):
+        other = isinstance(part, Within | AtLeastBefore) and not _is_hours(part.duration)
+        if other or isinstance(part, By | Together | Promptly):
             yield _mixed(part.span, f"`{phrase(part.span)}` stands beside a deadline in hours")
     for window in rule.suspensions:
         yield _mixed(window.span, "the clock of a deadline in hours is not suspended")
@@ -94,12 +114,13 @@ def _not_in_hours(rule: Rule, deadlines: tuple[Node, ...]) -> Iterator[Diagnosti
         yield _mixed(word_in(rule.span, "counting"), "a deadline in hours counts no days: not `the day itself` either")
 
 
-def _extended(rule: Rule, hours: bool) -> Iterator[Diagnostic]:
+def _extended(rule: Rule, units: frozenset[Unit | None]) -> Iterator[Diagnostic]:
+    """Extensions in another unit than the deadline's: `units` are those of hours in it, none where it is in days."""
     for extension in rule.extensions:
-        if extension.to is not None and hours:
+        if extension.to is not None and units:
             yield _mixed(extension.to.span, "a deadline in hours is not extended to a day")
-        elif extension.by is not None and _is_hours(extension.by) is not hours:
-            unit = "hours" if hours else "days"
+        elif extension.by is not None and {_unit(extension.by)} != (units or {None}):
+            unit = " and ".join(f"{unit.value}s" for unit in sorted(filter(None, units))) or "days"
             yield _mixed(extension.by.span, f"`{phrase(extension.by.span)}` cannot be added to a deadline in {unit}")
 
 

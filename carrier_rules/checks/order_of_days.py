@@ -134,7 +134,9 @@ class Ground:
 
     def _counted(self, anchor: Date, length: Duration | Term, before: bool) -> Reach | None:
         start = self.reach(anchor)
-        if start is None or isinstance(length, Term) or (before and length.unit is Unit.HOUR):
+        if start is None or isinstance(length, Term) or length.unit is Unit.WORKING_HOUR:
+            return None
+        if before and length.unit is Unit.HOUR:
             return None
         least, most = _days(length) if self.as_written else _by_any_rule(length)
         return start.moved(-most, -least) if before else start.moved(least, most)

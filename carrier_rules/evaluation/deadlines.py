@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from carrier_rules.calendar import Because, Count, Direction, Rolling, count_by, finish
+from carrier_rules.calendar import Because, Count, Direction, HoursCount, Rolling, count_by, count_hours, finish
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.world import Instance, World
@@ -48,7 +48,8 @@ class Due:
     """A due date and how it came about. `day` is the rolled day, the last one in time; `nominal` the computed one.
 
     `start` is the day on which the clock started, `known` the day from which the date was known (0: all along). `time` is
-    the microsecond of the day at which a period of hours ends, None for whole days. `moves` are what extensions,
+    the microsecond of the day at which a period of hours ends, None for whole days; `hours` the count of one in working
+    hours. `moves` are what extensions,
     suspensions and caps did to it, from `first`, the day counted first (and its time, `first_time`). `because` says why
     `day` is not `nominal`.
     """
@@ -66,6 +67,7 @@ class Due:
     members: tuple[Due, ...] = ()
     other: str | None = None
     time: int | None = None
+    hours: HoursCount | None = None
     first: int | None = None
     first_time: int | None = None
     moves: tuple[Move, ...] = ()
@@ -76,8 +78,10 @@ class Due:
         """Whether an act is in time: on the last day at the latest, and before the moment where there is one."""
         if self.day is None:
             return False
-        late_that_day = self.time is not None and act.timed and act.time > self.time
-        return act.day < self.day or (act.day == self.day and not late_that_day)
+        if self.time is not None and act.timed:
+            # What came after the cut-off is the next day's, with the moment at which it came.
+            return (act.day - self.day) * END_OF_DAY + act.time <= self.time
+        return act.day <= self.day
 
     @property
     def still_open(self) -> int | None:
@@ -142,6 +146,8 @@ def _of_length(
 ) -> Due:
     if length.unit is Unit.HOUR:
         return _hours(deadline, length.count, anchor, world)
+    if length.unit is Unit.WORKING_HOUR:
+        return _working_hours(deadline, length.count, anchor, world)
     calendar = world.plan.calendar
     direction: Direction = "after" if isinstance(deadline, Within) else "before"
     rule, unit = instance.plan, COUNTED_IN[length.unit]
@@ -156,13 +162,39 @@ def _of_length(
 
 
 def _hours(deadline: Within | AtLeastBefore, count: int, anchor: Dated, world: World) -> Due:
-    """A moment, and the day that it lies on; it never rolls. A day without a time of day ends at 24:00."""
-    before = isinstance(deadline, AtLeastBefore)
-    start = 0 if before and anchor.time == END_OF_DAY else anchor.time
-    day, time = world.plan.clock.later(anchor.day, start, -count if before else count)
+    """A moment, and the day that it lies on; it never rolls."""
+    hours = -count if isinstance(deadline, AtLeastBefore) else count
+    day, time = world.plan.clock.later(anchor.day, start_of_hours(deadline, anchor), hours)
     return Due(
         DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none", anchor.unofficial, time=time
     )  # fmt: skip
+
+
+def start_of_hours(deadline: Deadline | None, anchor: Dated) -> int:
+    """Return the microsecond from which hours are counted; without a time of day 24:00, and 00:00 where backwards."""
+    return 0 if isinstance(deadline, AtLeastBefore) and anchor.time == END_OF_DAY else anchor.time
+
+
+def _working_hours(deadline: Within | AtLeastBefore, n: int, anchor: Dated, world: World) -> Due:
+    """A moment in the hours of the office; it lies on a working day, and never rolls."""
+    start = (anchor.day, start_of_hours(deadline, anchor))
+    count = hours_on(world, start, n, "before" if isinstance(deadline, AtLeastBefore) else "after")
+    day, time = count.end
+    unofficial = world.plan.calendar.first_unofficial_ordinal(*count.looked_at)
+    return Due(
+        DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none",
+        earlier(unofficial, anchor.unofficial), time=time, hours=count,
+    )  # fmt: skip
+
+
+def hours_on(world: World, start: tuple[int, int], n: int, direction: Direction) -> HoursCount:
+    """Return a count of the working hours that the policy states.
+
+    Raises:
+        CalendarError: it would end outside of 0001-01-01 to 9999-12-31.
+    """
+    assert world.plan.office_hours is not None
+    return count_hours(world.plan.calendar, world.plan.office_hours, start, n, direction)
 
 
 def _in_transition(anchor: Dated, world: World, runs_from_it: bool = False) -> Dated | Undated:

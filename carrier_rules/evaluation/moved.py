@@ -9,13 +9,12 @@ from attrs import define, evolve, field
 from carrier_rules.calendar import Because, Direction, Unit, count_by, finish
 from carrier_rules.evaluation.conditions import Reading, turning_days
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
-from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.deadlines import Due, DueState, hours_on
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moving import Kind, Move, Place, add, looked_at, rolled, suspended
 from carrier_rules.evaluation.windows import spells
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import AtLeastBefore, Duration, Extension, Term, Within
-from carrier_rules.model import Unit as ModelUnit
 
 
 def moved(due: Due, world: World, instance: Instance, upto: int) -> Due:
@@ -72,18 +71,26 @@ def _holds(extension: Extension, index: int, world: World, instance: Instance, d
 
 
 def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, int]) -> Due:
-    """A period of hours is extended by hours; nothing else moves it."""
-    day, time = due.day or 0, due.time or 0
+    """A period of hours is extended by hours, one of working hours by working hours; nothing else moves it."""
+    day, time, unofficial = due.day or 0, due.time or 0, due.unofficial
     moves: list[Move] = []
     for index, extension in enumerate(instance.plan.rule.extensions):
         length = lengths(extension.by, world, instance, granted[index]) if index in granted and extension.by else None
-        if isinstance(length, tuple) and length[0].unit is ModelUnit.HOUR:
-            before, count = day, length[0].count
-            day, time = world.plan.clock.later(day, time, count)
-            moves.append(Move(Kind.EXTENDED_BY, before, day, count, "hour", granted[index]))
+        if not isinstance(length, tuple):
+            continue
+        before, n, unit = day, length[0].count, length[0].unit
+        if due.hours is not None:
+            count = hours_on(world, (day, time), n, "after")
+            day, time = count.end
+            unofficial = earlier(unofficial, world.plan.calendar.first_unofficial_ordinal(*count.looked_at))
+        else:
+            day, time = world.plan.clock.later(day, time, n)
+        moves.append(Move(Kind.EXTENDED_BY, before, day, n, unit.value, granted[index]))
     if not moves:
         return due
-    return evolve(due, day=day, nominal=day, time=time, first=due.day, first_time=due.time, moves=tuple(moves))
+    return evolve(
+        due, day=day, nominal=day, time=time, unofficial=unofficial, first=due.day, first_time=due.time, moves=tuple(moves)
+    )  # fmt: skip
 
 
 def _unofficial(due: Due) -> int | None:
@@ -143,7 +150,7 @@ class _Moving:
             self._extend_to(extension, granted)
             return
         length = self._length(extension)
-        if length is None or length.unit is ModelUnit.HOUR:
+        if length is None or length.unit not in COUNTED_IN:
             return
         unit = self.instance.plan.counting.unit_of(length.count, COUNTED_IN[length.unit])
         self.place = add(self.world.plan.calendar, self.place, length.count, unit)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from attrs import frozen
 from dateutil import tz
 
-from carrier_rules.calendar import PROFILES, Direction, Profile, Rolling, WorkingCalendar, effective_roll
+from carrier_rules.calendar import PROFILES, Direction, OfficeHours, Profile, Rolling, WorkingCalendar, effective_roll
 from carrier_rules.evaluation.making_order import Group, making_order
 from carrier_rules.evaluation.rests_on import (
     counts_back_from_period,
@@ -123,6 +124,12 @@ class Plan:
     defines: Mapping[str, Condition]
     derived: Mapping[str, DerivedPlan]
     making_order: tuple[Group, ...]
+
+    @cached_property
+    def office_hours(self) -> OfficeHours | None:
+        """When the office is open on a working day, None where the header does not say."""
+        spans = tuple((span.opens, span.closes) for span in self.model.header.working_hours)
+        return OfficeHours(spans) if spans else None
 
 
 def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Plan:

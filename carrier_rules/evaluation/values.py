@@ -42,7 +42,7 @@ def compared(left: Typed, comparison: Comparison, right: Typed) -> bool | None:
 
 
 def _length(duration: Duration) -> tuple[Unit, int]:
-    """A length in hours, working days or months: a month has no certain number of days."""
+    """A length in hours, working hours, working days or months: a month has no certain number of days."""
     unit, number = _LENGTHS[duration.unit]
     return unit, number * duration.count
 
@@ -50,6 +50,7 @@ def _length(duration: Duration) -> tuple[Unit, int]:
 _LENGTHS = MappingProxyType(
     {
         Unit.HOUR: (Unit.HOUR, 1),
+        Unit.WORKING_HOUR: (Unit.WORKING_HOUR, 1),
         Unit.DAY: (Unit.HOUR, 24),
         Unit.WORKING_DAY: (Unit.WORKING_DAY, 1),
         Unit.WEEK: (Unit.HOUR, 7 * 24),

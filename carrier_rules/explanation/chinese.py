@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from carrier_rules.explanation.english import runs
+from carrier_rules.explanation.english import alike, runs
 from carrier_rules.explanation.names import NamesOf
 
 Step = Mapping[str, Any]
@@ -15,6 +15,7 @@ _WEEKDAYS = "一二三四五六日"
 _UNITS = MappingProxyType(
     {
         "hour": "小时",
+        "working hour": "个工作小时",
         "day": "日",
         "working day": "个工作日",
         "week": "周",
@@ -113,6 +114,34 @@ def _term(s: Step, n: NamesOf) -> str:
 def _hours(s: Step, n: NamesOf) -> str:
     length = f"{s['n']}小时" if s["n"] is not None else "以小时计的期间"
     return f"{length}自{_moment(s['from'])}至{_moment(s['until'])}，不顺延。"
+
+
+def _working_hours(s: Step, n: NamesOf) -> str:
+    office = s["office"].replace(" to ", "至").replace(", ", "、")
+    text = f"{s['n']}个工作小时，按工作时间{office}计，{_span_of_hours(s)}，不顺延。"
+    if s["hours"] is None:
+        return f"{text}天数过多，不逐日列出。"
+    return _without_runs(f"{text}计入：{_hours_by_day(s)}。", s)
+
+
+def _span_of_hours(s: Step) -> str:
+    way = "" if s["direction"] == "after" else "倒推"
+    return f"自{_moment(s['from'])}{way}至{_moment(s['until'])}"
+
+
+def _hours_by_day(s: Step) -> str:
+    return "；".join(
+        f"{_short(first)}{_length(length)}"
+        if first == last
+        else f"{_short(first)}至{_short(last)}每日{_length(length)}"
+        for length, first, last in alike(s["days"], s["hours"])
+    )
+
+
+def _length(text: str) -> str:
+    """Return `1小时30分` for `1:30`, `2小时` for `2:00`."""
+    parts = zip(text.split(":"), ("小时", "分", "秒"), strict=False)
+    return "".join(f"{number.lstrip('0')}{unit}" for number, unit in parts if number.strip("0."))
 
 
 def _moment(text: str) -> str:
@@ -238,12 +267,17 @@ def _with_days(text: str, s: Step) -> str:
     """A sentence with the days behind it that a count of working days passes."""
     if s["days"] is None:
         return text
-    listed = [f"计入：{_runs(s['days'])}。"]
+    return _without_runs(f"{text}计入：{_runs(s['days'])}。", s)
+
+
+def _without_runs(text: str, s: Step) -> str:
+    """A sentence with the days off and the weekends worked among those that a count passes."""
+    listed = [text]
     if s["days_off"]:
         listed.append(f"周末以外的休息日不计：{_days(s['days_off'])}。")
     if s["made_up"]:
         listed.append(f"周末调休上班计入：{_days(s['made_up'])}。")
-    return "".join([text, *listed])
+    return "".join(listed)
 
 
 def _runs(days: Iterable[str]) -> str:
@@ -335,7 +369,7 @@ def _together(s: Step, n: NamesOf) -> str:
 
 def _due(s: Step, n: NamesOf) -> str:
     computed = f"，顺延前为{day_of(s['nominal'])}" if s["nominal"] != s["date"] else ""
-    return f"到期日：{day_of(s['date'])}{computed}。"
+    return f"到期日：{day_of(s['date'])}{s['at'] or ''}{computed}。"
 
 
 _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
@@ -350,6 +384,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "derived": _derived,
         "term": _term,
         "hours": _hours,
+        "working hours": _working_hours,
         "extended by": _extended_by,
         "extended to": lambda s, n: f"{day_of(s['since'])}起符合延长条件，延长至{day_of(s['date'])}。",
         "suspended": _suspended,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from carrier_rules.calendar import Count, Day
+from carrier_rules.calendar import Count, Day, HoursCount, hours_of
 from carrier_rules.evaluation.dates import Dated, Undated
-from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.deadlines import Due, DueState, start_of_hours
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.plan import DEFAULT_COUNTING
@@ -59,8 +59,10 @@ def deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
     if due.count is not None:
         yield from _rule_of_counting(record)
         yield from _count(record, due.count)
-    if due.time is not None:
-        yield from _hours(due)
+    if due.hours is not None:
+        yield _working_hours(record, due.hours, words(due.deadline))
+    elif due.time is not None:
+        yield _hours(due)
     yield from (_move(record, move) for move in due.moves)
     if due.day is not None and due.nominal is not None:
         yield from _roll(record, due)
@@ -80,14 +82,38 @@ def _term(due: Due) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _hours(due: Due) -> Iterator[dict[str, Any]]:
+def _hours(due: Due) -> dict[str, Any]:
     """A period of hours, which ends at a moment."""
     assert due.day is not None
-    start = due.anchor.time if isinstance(due.anchor, Dated) else 0
-    yield {
+    start = start_of_hours(due.deadline, due.anchor) if isinstance(due.anchor, Dated) else 0
+    return {
         "step": "hours", "words": words(due.deadline), "n": _number_of_hours(due), "from": moment(due.start or due.day, start),
         "until": moment(due.first or due.day, due.first_time or due.time or 0), "date": iso(due.first or due.day),
     }  # fmt: skip
+
+
+def _working_hours(record: Record, count: HoursCount, said: str) -> dict[str, Any]:
+    """A period of working hours: how many of them lie on which day, and which days have none though they are no weekend."""
+    plan = record.world.plan
+    assert plan.office_hours is not None
+    step: dict[str, Any] = {
+        "step": "working hours", "words": said, "n": count.n, "direction": count.direction, "office": str(plan.office_hours),
+        "from": moment(*count.start), "until": moment(*count.end), "date": iso(count.end[0]), "hours": None, **NO_DAYS,
+    }  # fmt: skip
+    if count.looked_at[1] - count.looked_at[0] > MOST_DAYS:
+        return step
+    taken = hours_of(plan.calendar, plan.office_hours, count)
+    days = [plan.calendar.day(date.fromordinal(day)) for day in range(count.looked_at[0], count.looked_at[1] + 1)]
+    step["days"] = [iso(day) for day, _ in taken]
+    step["hours"] = [_length(part) for _, part in taken]
+    step.update(_exceptions(days if count.direction == "after" else days[::-1]))
+    return step
+
+
+def _length(microseconds: int) -> str:
+    """Return a working time as hours and minutes, `1:30`; with seconds where there are any."""
+    hours, rest = divmod(timedelta(microseconds=microseconds), timedelta(hours=1))
+    return f"{hours}{str(rest).removeprefix('0').removesuffix(':00')}" if rest else f"{hours}:00"
 
 
 def _number_of_hours(due: Due) -> int | None:
@@ -221,8 +247,13 @@ NO_DAYS: Mapping[str, None] = MappingProxyType({"days": None, "days_off": None, 
 
 def _days(record: Record, start: int, count: int) -> dict[str, Any]:
     days = record.world.plan.calendar.explain(date.fromordinal(start), count)
+    return {"days": [day.date.isoformat() for day in days if day.working], **_exceptions(days)}
+
+
+def _exceptions(days: Iterable[Day]) -> dict[str, Any]:
+    """The days off that are no weekend, and the weekend days that are worked."""
+    days = tuple(days)
     return {
-        "days": [day.date.isoformat() for day in days if day.working],
         "days_off": [_named(day) for day in days if not day.working and day.date.weekday() < 5],
         "made_up": [_named(day) for day in days if day.working and day.date.weekday() >= 5],
     }

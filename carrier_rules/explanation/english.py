@@ -68,6 +68,40 @@ def _hours(s: Step, n: NamesOf) -> str:
     )
 
 
+def _working_hours(s: Step, n: NamesOf) -> str:
+    span = (
+        f"from {_moment(s['from'])} to {_moment(s['until'])}"
+        if s["direction"] == "after"
+        else (f"back from {_moment(s['from'])} to {_moment(s['until'])}")
+    )
+    text = f"{_capital(s['words'])}: {span}, by office hours {s['office']}. Working hours never move to another day."
+    if s["hours"] is None:
+        return f"{text} The days are too many to list."
+    return _without_runs(f"{text} Counted, in hours and minutes: {_hours_by_day(s)}.", s)
+
+
+def _hours_by_day(s: Step) -> str:
+    return "; ".join(
+        f"{length} on {first}" if first == last else f"{length} a day from {first} to {last}"
+        for length, first, last in alike(s["days"], s["hours"])
+    )
+
+
+def alike(days: Iterable[str], hours: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the counted days as runs without a gap of which each has as many hours: the hours, first and last day."""
+    found: list[tuple[str, str, str]] = []
+    for day, length in zip(days, hours, strict=True):
+        if found and found[-1][0] == length and _neighbours(found[-1][2], day):
+            found[-1] = (length, found[-1][1], day)
+        else:
+            found.append((length, day, day))
+    return found
+
+
+def _neighbours(one: str, other: str) -> bool:
+    return abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal()) == 1
+
+
 def _moment(text: str) -> str:
     return text.replace("T", " ")
 
@@ -126,20 +160,24 @@ def _with_days(text: str, s: Step) -> str:
     """A sentence with the days behind it that a count of working days passes."""
     if s["days"] is None:
         return text
-    listed = [f"Counted: {_runs(s['days'])}."]
+    return _without_runs(f"{text} Counted: {_runs(s['days'])}.", s)
+
+
+def _without_runs(text: str, s: Step) -> str:
+    """A sentence with the days off and the weekends worked among those that a count passes."""
+    listed = [text]
     if s["days_off"]:
         listed.append(f"Days off passed over, weekends apart: {_days(s['days_off'])}.")
     if s["made_up"]:
         listed.append(f"Weekend days worked to make up, and counted: {_days(s['made_up'])}.")
-    return " ".join([text, *listed])
+    return " ".join(listed)
 
 
 def runs(days: Iterable[str]) -> list[tuple[int, int, str, str]]:
     """Return the counted days as runs without a gap: numbers of the first and last, and their dates, as counted."""
     found: list[tuple[int, int, str, str]] = []
     for number, day in enumerate(days, 1):
-        ordinal = date.fromisoformat(day).toordinal()
-        if found and abs(ordinal - date.fromisoformat(found[-1][3]).toordinal()) == 1:
+        if found and _neighbours(found[-1][3], day):
             found[-1] = (found[-1][0], number, found[-1][2], day)
         else:
             found.append((number, number, day, day))
@@ -253,6 +291,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "derived": _derived,
         "term": _term,
         "hours": _hours,
+        "working hours": _working_hours,
         "extended by": _extended_by,
         "extended to": lambda s, n: f"Extended to {day_of(s['date'])}, granted on {s['since']}.",
         "suspended": _suspended,
@@ -279,7 +318,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "choice": lambda s, n: f"The {s['which']} of these counts: {s['date'] or 'not known yet'}.",
         "together": _together,
         "due": lambda s, n: (
-            f"Due: {day_of(s['date'])}"
+            f"Due: {day_of(s['date'])}{_at(s)}"
             + (f"; the day computed was {s['nominal']}." if s["nominal"] != s["date"] else ".")
         ),
         "opens": lambda s, n: f"Open from {s['date']}.",

@@ -55,6 +55,13 @@ def words(node: Any) -> str:
     return " ".join(node.span.text.split())
 
 
+def moment_of_day(day: date, at: datetime | None) -> str | None:
+    """Return the time of day of a moment that belongs to `day`, 24:00 where it ends it; None without one."""
+    if at is None:
+        return None
+    return at.time().isoformat("auto" if at.second else "minutes") if at.date() == day else "24:00"
+
+
 def time_of(act: AnyEvent) -> str | None:
     """The time of day of an act, where it matters and is given."""
     return moment(act.day, act.time).partition("T")[2] if act.timed else None

@@ -12,7 +12,7 @@ from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.results import Obligation, Record
 from carrier_rules.evaluation.windows import in_force
 from carrier_rules.explanation.deadline_to_steps import deadline
-from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, time_of, words
+from carrier_rules.explanation.events_to_steps import derived, event_in_step, happened, moment_of_day, time_of, words
 from carrier_rules.model import (
     Condition,
     Form,
@@ -80,7 +80,8 @@ def _window(record: Record) -> Iterator[dict[str, Any]]:
 
 def _opening(obligation: Obligation) -> Iterator[dict[str, Any]]:
     if obligation.due is not None:
-        yield {"step": "due", "date": obligation.due.isoformat(), "nominal": _text(obligation.nominal_due)}
+        at = moment_of_day(obligation.due, obligation.due_at)
+        yield {"step": "due", "date": obligation.due.isoformat(), "at": at, "nominal": _text(obligation.nominal_due)}
     if obligation.opens is not None:
         yield {"step": "opens", "date": obligation.opens.isoformat()}
 

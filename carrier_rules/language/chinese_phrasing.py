@@ -28,6 +28,8 @@ _HEADER = MappingProxyType(
         "counting": "计算\t{word}",
         "roll": "遇非工作日\t{direction}",
         "cutoff": "截止时间\t{time}",
+        "working hours": "工作时间\t{spans}",
+        "office hours": "{opens}至{closes}",
         "time-zone": "时区\t{word}",
         "forward": "顺延",
         "backward": "提前",
@@ -266,6 +268,7 @@ CHINESE_PHRASING = Phrasing(
     units=MappingProxyType(
         {
             Unit.HOUR: ("{n}小时", "{n}小时"),
+            Unit.WORKING_HOUR: ("{n}个工作小时", "{n}个工作小时"),
             Unit.DAY: ("{n}日", "{n}日"),
             Unit.WORKING_DAY: ("{n}个工作日", "{n}个工作日"),
             Unit.WEEK: ("{n}周", "{n}周"),

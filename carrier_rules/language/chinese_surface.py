@@ -30,7 +30,7 @@ CHINESE = Surface(
     deriving=frozenset(("于", "对每次")),
     closers=frozenset((",", ":", ")", "和", "及", "以及", "默认")),
     negations=frozenset(("非", "并非")),
-    units=("小时", "日", "个工作日", "周", "个月", "个季度", "年"),
+    units=("小时", "个工作小时", "日", "个工作日", "周", "个月", "个季度", "年"),
     unit_keywords=frozenset(("小时", "周")),
     parts=MappingProxyType(
         {

@@ -33,6 +33,8 @@ _HEADER = MappingProxyType(
         "counting": "counting\t{word}",
         "roll": "roll\t{direction}",
         "cutoff": "cutoff\t{time}",
+        "working hours": "working hours\t{spans}",
+        "office hours": "{opens} to {closes}",
         "time-zone": "time-zone\t{word}",
         "forward": "forward",
         "backward": "backward",
@@ -261,6 +263,7 @@ ENGLISH_PHRASING = Phrasing(
     units=MappingProxyType(
         {
             Unit.HOUR: ("{n} hour", "{n} hours"),
+            Unit.WORKING_HOUR: ("{n} working hour", "{n} working hours"),
             Unit.DAY: ("{n} day", "{n} days"),
             Unit.WORKING_DAY: ("{n} working day", "{n} working days"),
             Unit.WEEK: ("{n} week", "{n} weeks"),

@@ -25,6 +25,7 @@ from carrier_rules.model import (
     Fact,
     Header,
     Names,
+    OfficeHours,
     OneOf,
     Party,
     Type,
@@ -86,8 +87,16 @@ def _time(w: Writer, node: Header) -> Iterator[Line]:
         yield header_line(p, "roll", direction=p.word(node.roll))
     if node.cutoff:
         yield header_line(p, "cutoff", time=node.cutoff.isoformat("minutes"))
+    if node.working_hours:
+        spans = p.comma_list(_office_hours(w, span) for span in node.working_hours)
+        yield header_line(p, "working hours", "working_hours", spans=spans)
     if node.time_zone is not None:
         yield header_line(p, "time-zone", "time_zone", word=node.time_zone)
+
+
+def _office_hours(w: Writer, node: OfficeHours) -> Phrase:
+    opens, closes = (f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (node.opens, node.closes))
+    return w.phrasing.say("office hours", opens=opens, closes=closes)
 
 
 def party(w: Writer, node: Party) -> Block:

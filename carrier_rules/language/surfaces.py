@@ -74,7 +74,7 @@ ENGLISH = Surface(
     deriving=frozenset(("on", "for")),
     closers=frozenset((",", ":", ")", "default")),
     negations=frozenset(("not",)),
-    units=("hours", "days", "working days", "weeks", "months", "quarters", "years"),
+    units=("hours", "working hours", "days", "working days", "weeks", "months", "quarters", "years"),
     unit_keywords=frozenset(("working", "weeks")),
     parts=MappingProxyType(
         {

@@ -39,7 +39,7 @@ _FORMS = r"""
 _PATTERN = re.compile(_FORMS, re.VERBOSE)
 _CHINESE_FORMS = r"""
     (?P<title>《[^《》\n]*》)
-  | (?P<run>[^\W\d_][\w-]*[0-9]\.[0-9][\w.-]*)
+  | (?P<run>[^\W\d_][\w-]*[0-9]\.[0-9][\w.-]* | [0-9]{1,2}:[0-9]{2}(?=[^\W\d_])[\w:-]*)
   |
     """
 _CHINESE_PATTERN = re.compile(_CHINESE_FORMS + _FORMS, re.VERBOSE)

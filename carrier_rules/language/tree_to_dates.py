@@ -46,6 +46,7 @@ DateMaker = Callable[[Builder, Branch], Date]
 UNITS = MappingProxyType(
     {
         "hours": Unit.HOUR,
+        "working_hours": Unit.WORKING_HOUR,
         "days": Unit.DAY,
         "working_days": Unit.WORKING_DAY,
         "weeks": Unit.WEEK,

@@ -29,6 +29,7 @@ from carrier_rules.model import (
     Fact,
     Header,
     Names,
+    OfficeHours,
     OneOf,
     Party,
     PolicyModel,
@@ -75,7 +76,7 @@ def _header(b: Builder, tree: Branch) -> Header:
         elif line.data == "use_line":
             fields["uses"] = (*fields.get("uses", ()), unquoted(line.children[0]))
         elif line.data in seen:
-            word = line.data.removesuffix("_line").replace("_", "-")
+            word = _OF_TWO_WORDS.get(line.data, line.data.removesuffix("_line"))
             b.problem("repeated-clause", line, f"the header has `{word}` twice", "keep one")
         else:
             seen.add(line.data)
@@ -101,14 +102,34 @@ def _effective(b: Builder, t: Branch) -> Fields:
 
 
 def _cutoff(b: Builder, t: Branch) -> Fields:
-    token = t.children[0]
+    at = _minutes(b, t.children[0], "23:59")
+    return {"cutoff": None if at is None else datetime.time(*divmod(at, 60))}
+
+
+def _minutes(b: Builder, token: Token, last: str) -> int | None:
+    """Return a time of day in minutes after midnight; one that is not from 00:00 to `last` becomes a problem, and None."""
     hour, minute = map(int, token.split(":"))
-    if hour > 23 or minute > 59:
-        b.problem("invalid-date", token, f"there is no time of day {quoted(token)}", "write a time from 00:00 to 23:59")
-        return {"cutoff": None}
-    return {"cutoff": datetime.time(hour, minute)}
+    if minute > 59 or f"{hour:02}:{minute:02}" > last:
+        b.problem(
+            "invalid-date", token, f"there is no time of day {quoted(token)}", f"write a time from 00:00 to {last}"
+        )
+        return None
+    return hour * 60 + minute
 
 
+def _working_hours(b: Builder, t: Branch) -> Fields:
+    found = [_office_hours(b, tree) for tree in t.children]
+    spans = tuple(span for span in found if span is not None)
+    # A time of day that does not exist is told of once, and not again as hours that are wrong or missing.
+    return {"working_hours": spans if len(spans) == len(found) else (OfficeHours(0, 24 * 60, span=b.span(t)),)}
+
+
+def _office_hours(b: Builder, t: Branch) -> OfficeHours | None:
+    opens, closes = _minutes(b, t.children[0], "23:59"), _minutes(b, t.children[1], "24:00")
+    return None if opens is None or closes is None else OfficeHours(opens, closes, span=b.span(t))
+
+
+_OF_TWO_WORDS = MappingProxyType({"time_zone_line": "time-zone", "working_hours_line": "working hours"})
 _HEADER_LINES: MappingProxyType[str, Callable[[Builder, Branch], Fields]] = MappingProxyType(
     {
         "number_line": lambda b, t: {"number": unquoted(t.children[0])},
@@ -122,6 +143,7 @@ _HEADER_LINES: MappingProxyType[str, Callable[[Builder, Branch], Fields]] = Mapp
         "counting_line": lambda b, t: {"counting": meaning(PROFILES, t.children[0])},
         "roll_line": lambda b, t: {"roll": DIRECTIONS[t.children[0].data]},
         "cutoff_line": _cutoff,
+        "working_hours_line": _working_hours,
         "time_zone_line": lambda b, t: {"time_zone": str(t.children[0])},
     }
 )

@@ -68,6 +68,7 @@ class Unit(StrEnum):
     """The units in which a period of time is counted."""
 
     HOUR = "hour"
+    WORKING_HOUR = "working hour"
     DAY = "day"
     WORKING_DAY = "working day"
     WEEK = "week"

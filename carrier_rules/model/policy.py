@@ -123,6 +123,14 @@ class Document(Node):
 
 
 @frozen
+class OfficeHours(Node):
+    """`09:00 to 12:00`: a part of each working day in which the office is open, in minutes after midnight."""
+
+    opens: int
+    closes: int
+
+
+@frozen
 class Header(Node):
     """What a policy says of itself. What it leaves out is None or empty."""
 
@@ -142,6 +150,7 @@ class Header(Node):
     counting: str | None = None
     roll: Roll | None = None
     cutoff: datetime.time | None = None
+    working_hours: tuple[OfficeHours, ...] = ()
     time_zone: str | None = None
 
 

@@ -36,6 +36,7 @@ from carrier_rules.model import (
     MetBy,
     MustNot,
     Names,
+    OfficeHours,
     OneOf,
     Parties,
     Party,
@@ -130,8 +131,13 @@ class RuleAuthor(Author):
             counting=self.maybe(lambda: self.one_of(PROFILES)),
             roll=self.maybe(lambda: self.one_of(ROLLS)),
             cutoff=self.maybe(lambda: datetime.time(self.number(0, 23), self.number(0, 59))),
+            working_hours=self.few(self.office_hours),
             time_zone=self.maybe(lambda: self.one_of(("Asia/Shanghai", "UTC", "Etc/GMT+8"))),
         )
+
+    def office_hours(self) -> OfficeHours:
+        """Return a part of a day, also one that ends before it begins."""
+        return OfficeHours(15 * self.number(0, 95), 15 * self.number(0, 96))
 
     def party_list(self) -> tuple[Ref, ...]:
         return self.some(lambda: self.ref(*(party.names for party in self.v.parties)))

@@ -27,13 +27,13 @@ HEAD = "政策 甲\n事件 受理\n义务 乙"
             f"{HEAD} 期限 受理 后 5 内",
             "a.pol:3:14: error[missing-unit]: `5` has no unit\n"
             "义务 乙 期限 受理 后 5 内\n                     ^\n"
-            "  help: the units are `小时`, `日`, `个工作日`, `周`, `个月`, `个季度` and `年`",
+            "  help: the units are `小时`, `个工作小时`, `日`, `个工作日`, `周`, `个月`, `个季度` and `年`",
         ),
         (
             f"{HEAD} 期限 受理 后 5工做日 内",
             "a.pol:3:15: error[unknown-unit]: unknown unit `工做日`\n"
             "义务 乙 期限 受理 后 5工做日 内\n                      ^^^^^^\n"
-            "  help: the units are `小时`, `日`, `个工作日`, `周`, `个月`, `个季度` and `年`",
+            "  help: the units are `小时`, `个工作小时`, `日`, `个工作日`, `周`, `个月`, `个季度` and `年`",
         ),
         (
             f"{HEAD} 期限",

@@ -9,7 +9,7 @@ from language.reading_help import messages_of, model_of, problems_of
 
 from carrier_rules.source import Source
 
-UNITS = "the units are `hours`, `days`, `working days`, `weeks`, `months`, `quarters` and `years`"
+UNITS = "the units are `hours`, `working hours`, `days`, `working days`, `weeks`, `months`, `quarters` and `years`"
 FIRST_WORD = "a file begins with `policy` (in Chinese `政策`), or with a declaration or rule, such as `party` (`单位`)"
 
 # name: (text, messages)

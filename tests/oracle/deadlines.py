@@ -15,9 +15,12 @@ from oracle.dates import (
     find,
     resolve,
 )
-from oracle.days import DAY, count, period_of, roll
+from oracle.days import DAY, count, is_working, period_of, roll
 from oracle.windows import stand_still
 from oracle.world import Instance, Seen, World, midnight_after
+
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -98,12 +101,30 @@ def counted(
         day = (at - timedelta(microseconds=1)).date()
         return Due(day, day, "known", anchor.day, anchor.event, forward, at=at)
 
+    if length.unit is m.Unit.WORKING_HOUR:
+        beginning = anchor.moment or midnight_after(anchor.day if forward else anchor.day - DAY)
+        at = working_hours(w, beginning, length.count, forward)
+        # Midnight ends the day before.
+        day = (at - timedelta(microseconds=1)).date()
+        return Due(day, day, "known", anchor.day, anchor.event, forward, at=at)
+
     def count_of(what: m.Duration) -> date:
         return count(anchor.day, what.count, what.unit.value, 1 if forward else -1, itself)
 
     cap = due.duration.at_most if isinstance(due.duration, m.Term) else None
     base = Due(None, count_of(length), "known", anchor.day, anchor.event, forward)
     return moved(w, instance, base, upto, granted, length.unit, count_of(cap) if cap else None)
+
+
+def working_hours(w: World, beginning: datetime, hours: int, forward: bool) -> datetime:
+    """From minute to minute, of which those count that lie in the office's hours of a working day."""
+    at, left, step = beginning, 60 * hours, MINUTE if forward else -MINUTE
+    while left:
+        minute = at if forward else at + step
+        of_day = minute.hour * 60 + minute.minute
+        left -= is_working(minute.date()) and any(s.opens <= of_day < s.closes for s in w.header.working_hours)
+        at += step
+    return at
 
 
 def moved(

@@ -137,7 +137,10 @@ class Phrases:
         if form >= 9 and not moving:
             return f"the {self.pick('earlier', 'later')} of ({self.simple_deadline()}, {self.simple_deadline()})"
         if form == 8 and not moving and "hours" not in self.without:
-            return f"within {self.pick('1 hour', '24 hours', '60 hours')} after {self.happening()}"
+            if self.chance(3):
+                return f"at least {self.pick('1 working hour', '8 working hours')} before {self.happening()}"
+            hours = self.pick("1 hour", "24 hours", "60 hours", "1 working hour", "7 working hours", "30 working hours")
+            return f"within {hours} after {self.happening()}"
         return self.simple_deadline()
 
     def is_made_by_outcome(self) -> bool:

@@ -88,6 +88,7 @@ class Author(Phrases):
             "calendar CN",
             "counting civil-code",
             f"roll {self.pick('forward', 'backward', 'none')}",
+            "working hours 09:00 to 12:00, 13:30 to 17:30",
         ]
         if self.chance(4, "cut-off"):
             header.append("cutoff 17:30")
