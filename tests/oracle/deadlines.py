@@ -19,7 +19,6 @@ from oracle.days import DAY, count, is_working, period_of, roll
 from oracle.windows import stand_still
 from oracle.world import Instance, Seen, World, midnight_after
 
-
 MINUTE = timedelta(minutes=1)
 
 
