@@ -6,6 +6,9 @@
     datetime.date(2019, 10, 25)
 
 The names below are imported when they are first asked for, so that `carrier-rules --version` need not load the parser.
+
+PYTEST_DONT_REWRITE: else pytest, for which there is a plugin inside, would warn each program that imports this and then calls
+pytest.
 """
 
 from __future__ import annotations

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
+import subprocess
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from difflib import unified_diff
 from pathlib import Path
@@ -18,9 +21,9 @@ SET_UP = (
     re.compile(r"(\S*python3?|py) -m venv \S+"),
     re.compile(r"(\S*pip3?|\S*python3? -m pip) install( -q| -e)* \S+"),
     re.compile(r"\.ci/run( \S+)*"),
-    re.compile(r"(\S*python3? -m )?pytest( \S+)*"),
+    re.compile(r"\S*python3? -m pytest( \S+)*"),
 )
-"""Commands that set up an environment or run the tests: their form is checked here, and CI runs them on a clean clone."""
+"""Commands that set up an environment or run the tests of this repository: their form is checked here, and CI runs them on a clean clone."""
 
 
 class ExampleError(AssertionError):
@@ -45,8 +48,10 @@ def run_line(line: str) -> tuple[int, str]:
 
 
 def run_command(command: str) -> tuple[int, str]:
-    """Return the exit code of a `carrier-rules` command and what it prints, on either stream, in order."""
+    """Return the exit code of a `carrier-rules` or `pytest` command and what it prints, on either stream, in order."""
     words = shlex.split(command)
+    if words[:1] == ["pytest"]:
+        return run_pytest(words)
     demand(words and Path(words[0]).name == COMMAND, f"`{command}` is no command that is run here")
     out, target = io.StringIO(), None
     if ">" in words[:-1]:
@@ -57,6 +62,14 @@ def run_command(command: str) -> tuple[int, str]:
     if target:
         Path(target).write_text(to_file.getvalue(), encoding="utf-8")
     return rc, out.getvalue()
+
+
+def run_pytest(words: list[str]) -> tuple[int, str]:
+    """A run of pytest by itself: it would meet the one that runs the tests of the pages."""
+    command = [sys.executable, "-m", *words, "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "--color=no"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    return done.returncode, done.stdout
 
 
 def same(shown: str, printed: str) -> None:

@@ -18,7 +18,7 @@ The info string of a fenced block says how it is run; docs/README.md has the sam
     json                    a timeline; `json file FILE` writes it to a file too; with `mistaken` it is not checked
     json error              a timeline with problems, of itself or for the shipped policy: as `pol error`
     python                  run in order within a page: `>>>` with output compared, or plain code
-    console                 `$ carrier-rules …`: what is shown below a command is all that it prints, with `…` for words that may
+    console                 `$ carrier-rules …`, `$ pytest …`: what is shown below a command is all that it prints, with `…` for words that may
                             change; `$ echo $?` shows its exit code, else it is 0, or N with `console exits N`
     sh                      commands, each of which ends with exit code 0; a `text output` block after it shows what the last
                             one prints

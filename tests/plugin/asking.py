@@ -10,7 +10,7 @@ import carrier_rules.api  # loaded once, and not again by each run inside of thi
 
 assert carrier_rules.api
 
-PLUGIN = ("-p", "carrier_rules.pytest_plugin", "-p", "no:cacheprovider")
+QUIET = ("-p", "no:cacheprovider")
 
 # By hand: the acts are due 10 calendar days after Friday 1 March 2019: on Monday 11 March.
 RULES = """\
@@ -84,7 +84,7 @@ def add(pytester: pytest.Pytester, name: str, text: str) -> None:
 
 
 def run(pytester: pytest.Pytester, *words: str) -> pytest.RunResult:
-    return pytester.runpytest_inprocess(*PLUGIN, *words)
+    return pytester.runpytest_inprocess(*QUIET, *words)
 
 
 def sections(result: pytest.RunResult) -> dict[str, list[str]]:

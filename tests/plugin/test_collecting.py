@@ -58,7 +58,7 @@ def test_what_failed_last_is_run_again(pytester: pytest.Pytester) -> None:
 
 def test_a_test_stands_where_its_scenario_begins(pytester: pytest.Pytester) -> None:
     add(pytester, "sample.pol", RULES + LATE)
-    items, _ = pytester.inline_genitems("-p", "carrier_rules.pytest_plugin")
+    items, _ = pytester.inline_genitems()
     line = RULES.count("\n") + 1  # counted from 0: the blank line comes between
     assert [item.reportinfo() for item in items] == [
         (pytester.path / "sample.pol", line, 'scenario "a report too late"')

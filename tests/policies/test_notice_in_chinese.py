@@ -35,12 +35,6 @@ def test_it_is_loaded_without_a_warning(chinese: cr.Policy) -> None:
     assert chinese.diagnostics == ()
 
 
-def test_every_scenario_passes(chinese: cr.Policy) -> None:
-    results = chinese.test()
-    assert len(results) >= 23
-    assert [(r.scenario.title, f.expected, f.actual) for r in results for f in r.failures] == []
-
-
 def test_every_sentence_of_the_text_is_carried(english: cr.Policy, chinese: cr.Policy) -> None:
     found = chinese.coverage()
     assert (found.percent, found.to_dict()) == (100, english.coverage().to_dict())
