@@ -16,7 +16,6 @@ from carrier_rules.checks import check
 from carrier_rules.coverage import Coverage, cover
 from carrier_rules.diagnostics import Diagnostic, PolicyError, Severity, error, in_order
 from carrier_rules.evaluation import (
-    DEFAULT_CALENDAR,
     Assessment,
     EvaluationError,
     Obligation,
@@ -24,8 +23,10 @@ from carrier_rules.evaluation import (
     ScenarioResult,
     Status,
     assess,
+    calendar_of,
     make_plan,
     run_scenario,
+    time_zone_of,
 )
 from carrier_rules.explanation import EXPLAINER
 from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, read
@@ -241,7 +242,7 @@ def loaded_text(text: str, name: str = "<policy>", folder: str | Path | None = N
     """As `loaded`, of a text."""
     source = Source.of(name, text)
     if len(text) > LARGEST_FILE:
-        return Loaded(None, (_too_large(Span(0, 0, source), name, len(text.encode())),))
+        return Loaded(None, (_too_large(Span(0, 0, source), name, len(text.encode(errors="replace"))),))
     return _read(source, Path(folder) if folder is not None else None, notes)
 
 
@@ -279,7 +280,7 @@ def _with_notices(model: PolicyModel, folder: Path | None) -> WorkingCalendar | 
     if isinstance(found, Diagnostic):
         return found
     try:
-        calendar = WorkingCalendar(header.calendar or DEFAULT_CALENDAR)
+        calendar = calendar_of(header)
     except CalendarError:
         return None  # told as `unknown-calendar`
     try:
@@ -303,10 +304,12 @@ def _unknown_places(model: PolicyModel) -> Iterator[Diagnostic]:
     """A calendar or a time zone that nobody knows."""
     header = model.header
     try:
-        make_plan(model)
+        calendar_of(header)
     except CalendarError as unknown:
         message, _, way_out = str(unknown).partition(": ")
         yield error("unknown-calendar", _place_of("calendar", header.calendar or "", header.span), message, way_out)
+    try:
+        time_zone_of(header)
     except ValueError as unknown:
         span = _place_of("time-zone", header.time_zone or "", header.span)
         yield error("unknown-time-zone", span, str(unknown), "write a name such as `Asia/Shanghai`")

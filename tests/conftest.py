@@ -2,13 +2,19 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # A shared machine may stall for a second: a law is judged by its answer, not by its time.
 settings.register_profile("carrier-rules", deadline=None, print_blob=True)
 # What is merged is judged by the same examples each time; every other run looks for new ones.
 settings.register_profile("merging", settings.get_profile("carrier-rules"), derandomize=True)
-settings.load_profile("merging" if os.environ.get("CI") else "carrier-rules")
+# A mutant is told by a few examples or not at all, and how small the telling one is does not matter.
+settings.register_profile(
+    "mutating", settings.get_profile("merging"), max_examples=15, phases=(Phase.explicit, Phase.generate), database=None
+)
+settings.load_profile(
+    "mutating" if os.environ.get("MUTATING") else "merging" if os.environ.get("CI") else "carrier-rules"
+)
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ TOP_LEVEL = {
     "docs",
     "editors",
     "grammar",
+    "noxfile.py",
     "policies",
     "pyproject.toml",
     "tests",

@@ -40,6 +40,8 @@ from carrier_rules.source import Span
 PARTY, ENTITY, EVENT, FACT, DOCUMENT, RULE = "party", "entity", "event", "fact", "document", "rule"
 CONDITION = "event or condition"
 Named = tuple[str, Ref]
+MOST_SUGGESTIONS = 100
+"""Each looks at every declared name: thousands of them would take minutes, and nobody reads them."""
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
@@ -52,8 +54,9 @@ def find(context: Context) -> Iterator[Diagnostic]:
             if id(ref) not in seen and ref.name not in known[kind] and ref.name not in (context.unread or ()):
                 places.setdefault((kind, ref.name), []).append(ref.span)
             seen[id(ref)] = ref
-    for (kind, name), spans in places.items():
-        way_out = _another_kind(context, kind, name) or did_you_mean(name, known[kind], _declare(kind, name))
+    for number, ((kind, name), spans) in enumerate(places.items()):
+        near = known[kind] if number < MOST_SUGGESTIONS else ()
+        way_out = _another_kind(context, kind, name) or did_you_mean(name, near, _declare(kind, name))
         yield error("unknown-name", spans[0], f"unknown {kind} {quoted(name)}", f"{way_out}{_elsewhere(spans)}")
 
 

@@ -3,7 +3,7 @@
 from carrier_rules.evaluation.assess import assess
 from carrier_rules.evaluation.comparing import MovedDue, moved_between
 from carrier_rules.evaluation.errors import EvaluationError
-from carrier_rules.evaluation.plan import DEFAULT_CALENDAR, Plan, make_plan
+from carrier_rules.evaluation.plan import DEFAULT_CALENDAR, Plan, calendar_of, make_plan, time_zone_of
 from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Record, Unmatched
 from carrier_rules.evaluation.scenarios import Failure, ScenarioResult, run_scenario, timeline_of
 from carrier_rules.evaluation.status import STATUSES, Status
@@ -24,8 +24,10 @@ __all__ = [
     "Status",
     "Unmatched",
     "assess",
+    "calendar_of",
     "make_plan",
     "moved_between",
     "run_scenario",
+    "time_zone_of",
     "timeline_of",
 ]

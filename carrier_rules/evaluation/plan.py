@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from functools import cached_property
 from types import MappingProxyType
 
@@ -140,9 +141,7 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
         ValueError: the header names a time zone that is not known.
     """
     header = model.header
-    zone = tz.gettz(header.time_zone or DEFAULT_ZONE)
-    if zone is None:
-        raise ValueError(f"unknown time zone `{header.time_zone}`")
+    zone = time_zone_of(header)
     by_id = {rule.id: rule for rule in model.rules}
     overriding, breaches = _overriding(model.rules), _breaches_that_make(model.rules)
     rules = tuple(
@@ -152,7 +151,7 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
     return Plan(
         model,
         Symbols.of(model),
-        calendar or WorkingCalendar(header.calendar or DEFAULT_CALENDAR),
+        calendar or calendar_of(header),
         Clock(zone, header.cutoff),
         header.effective.toordinal() if header.effective else None,
         header.effective_until.toordinal() if header.effective_until else None,
@@ -163,6 +162,28 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
         MappingProxyType({e.names.id: _derived_plan(e, e.derivation, header) for e in model.events if e.derivation}),
         making_order(model),
     )
+
+
+def calendar_of(header: Header) -> WorkingCalendar:
+    """Return the calendar that a header names, China's where it names none.
+
+    Raises:
+        CalendarError: it is not known.
+    """
+    return WorkingCalendar(header.calendar or DEFAULT_CALENDAR)
+
+
+def time_zone_of(header: Header) -> tzinfo:
+    """Return the time zone that a header names, Shanghai's where it names none.
+
+    Raises:
+        ValueError: it is not known.
+    """
+    zone = tz.gettz(header.time_zone or DEFAULT_ZONE)
+    # `gettz` also takes the machine's own zone, and formulas such as `AAA99`, whose days are nobody's.
+    if not isinstance(zone, tz.tzfile | tz.tzutc) or header.time_zone == "localtime":
+        raise ValueError(f"unknown time zone `{header.time_zone}`")
+    return zone
 
 
 def _overriding(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
