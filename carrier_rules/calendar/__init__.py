@@ -13,6 +13,7 @@ from carrier_rules.calendar.counting import (
 )
 from carrier_rules.calendar.days import Day, Kind
 from carrier_rules.calendar.errors import CalendarError
+from carrier_rules.calendar.estimated_span import UnboundedError, between, bounds
 from carrier_rules.calendar.notice_files import notices_from_json, notices_to_json
 from carrier_rules.calendar.notice_text import parse_notice
 from carrier_rules.calendar.notices import Notice, Provenance, Statute
@@ -62,10 +63,13 @@ __all__ = [
     "Reckoning",
     "Rolling",
     "Statute",
+    "UnboundedError",
     "Unit",
     "WorkingCalendar",
     "YearNotice",
     "add_working_hours",
+    "between",
+    "bounds",
     "compare",
     "count_after",
     "count_before",

@@ -18,11 +18,14 @@ from carrier_rules.calendar.china import NEW_YEAR_2001, NOTICES, OFFICIAL_FROM
 from carrier_rules.calendar.days import Arrangement, Entry
 from carrier_rules.calendar.notices import Notice
 from carrier_rules.calendar.ranks import LAST_YEAR
-from carrier_rules.calendar.statutes import STATUTES, estimate, festivals, statute_of, statutory_days
+from carrier_rules.calendar.statutes import QINGMING, STATUTES, estimate, festivals, statute_of, statutory_days
 
 CHINA = "CN"
 MONDAY_TO_FRIDAY = (True, True, True, True, True, False, False)
 DAY = timedelta(days=1)
+
+# Where the library has another day than the sun: it reaches 15° on 5 April 2100 at about 0:45 in Beijing.
+MISDATED = MappingProxyType({(2100, QINGMING): date(2100, 4, 5)})
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REMARK = re.compile(r"（[^（）]*）$")
@@ -121,6 +124,17 @@ def festivals_of_years() -> Mapping[tuple[int, str], date]:
 
 
 @lru_cache(maxsize=1)
+def as_first_arranged() -> Published:
+    """The published years as their notices first had them, without later amendments."""
+    published = _published()
+    entries = dict(published.entries)
+    for notice in reversed(NOTICES):
+        if notice.role == "amendment":
+            entries = _undone(entries, notice)
+    return Published(MappingProxyType(entries), published.festivals)
+
+
+@lru_cache(maxsize=1)
 def _published() -> Published:
     """`holidays`, with `corrections`, for the years that have a notice."""
     from holidays import country_holidays
@@ -141,7 +155,7 @@ def _published() -> Published:
     }
     entries |= {day: Entry(False, "public holiday", names[day], source_of(day)) for day in off}
     entries |= {day: Entry(True, "make-up working day", names.get(day), source_of(day)) for day in worked}
-    return Published(MappingProxyType(entries), festivals(dict(found.items())))
+    return Published(MappingProxyType(entries), MappingProxyType({**festivals(dict(found.items())), **MISDATED}))
 
 
 def _holiday_names(off: Mapping[date, str], worked: set[date]) -> dict[date, str]:

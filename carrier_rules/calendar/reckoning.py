@@ -130,7 +130,7 @@ def _rest_inside(calendar: WorkingCalendar, first: int, last: int) -> int:
         if calendar.is_working_ordinal(day):
             day += 1
             continue
-        begin, end = calendar.add_ordinal(day, -1) + 1, calendar.add_ordinal(day, 1) - 1
+        begin, end = calendar.rest_around(day)
         inside = min(end, last) - max(begin, first) + 1
         if inside >= LONG_REST and _has_holiday(calendar, begin, end):
             total += inside

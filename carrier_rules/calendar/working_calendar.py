@@ -1,6 +1,6 @@
 """WorkingCalendar: the working days of a country, and how far they are certain."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -201,6 +201,36 @@ class WorkingCalendar:
         if how == "none" or self.is_working_ordinal(o):
             return o
         return self.add_ordinal(o, 1 if how == "forward" else -1)
+
+    def rest_around(self, o: int) -> tuple[int, int]:
+        """The first and the last day of the unbroken run of days of rest that holds the day of rest `o`, as ordinals."""
+        return self.add_ordinal(o, -1) + 1, self.add_ordinal(o, 1) - 1
+
+    def span(self, d: date, n: int) -> tuple[date, date] | None:
+        """The earliest and the latest day that `add(d, n)` can come to, if days are moved as they have been so far.
+
+        Both are `add(d, n)` where all days that it passes are official. None where past arrangements do not say: before
+        the first notice, after 2100-12-25, for other countries and for regions with days of their own.
+        """
+        start, number = _ordinal(d), _whole(n)
+        return self.span_of(lambda calendar: calendar.add_ordinal(start, number))
+
+    def roll_span(self, d: date, how: Rolling) -> tuple[date, date] | None:
+        """The earliest and the latest day that `roll(d, how)` can come to; None where `span` is."""
+        day = _ordinal(d)
+        return self.span_of(lambda calendar: calendar.roll_ordinal(day, how))
+
+    def span_of(self, day: Callable[["WorkingCalendar"], int]) -> tuple[date, date] | None:
+        """The earliest and the latest day that `day` can come to, given this calendar, as an ordinal; None where `span` is.
+
+        `day` is asked twice, with a calendar that adds and rolls to the earliest day and one that does to the latest. So it must
+        come later, or stay, where the days do to which these lead. What else it asks must have the same answer however days are
+        moved, or there is no span: what is worked, and how many days are.
+        """
+        from carrier_rules.calendar.estimated_span import bounds  # it builds on this class
+
+        found = bounds(self, day)
+        return None if found is None else (date.fromordinal(found[0]), date.fromordinal(found[1]))
 
     def between(self, start: date, end: date) -> tuple[date, ...]:
         """The working days that `count` counts: after `start`, up to and including `end`, ascending.

@@ -92,7 +92,7 @@ def _add(words: list[str]) -> None:
     args = _parser("add", description, ("DATE", day), ("N", whole_number)).read(words)
     calendar = _calendar(args)
     found = calendar.add(args.date, args.n)
-    say(f"{found}{_doubt(calendar, args.date, found)}")
+    say(f"{found}{doubt(calendar, *_passed(args.date, found), calendar.span(args.date, args.n))}")
 
 
 def _count(words: list[str]) -> None:
@@ -100,26 +100,32 @@ def _count(words: list[str]) -> None:
     args = _parser("count", description, ("FROM", day), ("TO", day)).read(words)
     calendar = _calendar(args)
     start, end = getattr(args, "from"), args.to
-    say(f"{calendar.count(start, end)}{_doubt(calendar, start, end)}")
+    say(f"{calendar.count(start, end)}{doubt(calendar, *_passed(start, end))}")
 
 
-def _doubt(calendar: WorkingCalendar, start: date, end: date) -> str:
-    """What is to be said of the days that a count from `start` to `end` passes; `start` itself is not counted."""
+def _passed(start: date, end: date) -> tuple[int, int]:
+    """The first and the last of the days that a count from `start` to `end` passes; `start` itself is not counted."""
     a, b = start.toordinal(), end.toordinal()
-    return doubt(calendar, *((a + 1, b) if a <= b else (b, a - 1)))
+    return (a + 1, b) if a <= b else (b, a - 1)
 
 
-def doubt(calendar: WorkingCalendar, first: int, last: int) -> str:
-    """What is to be said of the days from `first` to `last`, both included, where not all are official; else nothing."""
+def doubt(calendar: WorkingCalendar, first: int, last: int, span: tuple[date, date] | None = None) -> str:
+    """What is to be said of the days from `first` to `last`, both included, where not all are official; else nothing.
+
+    `span` is that in which a result that rests on them can lie.
+    """
     unofficial = calendar.first_unofficial_ordinal(first, last)
-    return "" if unofficial is None else f"  {_not_official(calendar, date.fromordinal(unofficial))}"
+    return "" if unofficial is None else f"  {_not_official(calendar, date.fromordinal(unofficial), span)}"
 
 
-def _not_official(calendar: WorkingCalendar, first: date) -> str:
+def _not_official(calendar: WorkingCalendar, first: date, span: tuple[date, date] | None = None) -> str:
+    from carrier_rules.calendar import between
+
     published = f"the arrangement is published from {calendar.official_from} through {calendar.official_through}"
     if calendar.official_through < calendar.official_from:
         published = "no arrangement was published"
-    return f"provisional: {first} is not official; {published}"
+    where = "" if span is None else f"{between(*span)}; "
+    return f"provisional: {where}{first} is not official; {published}"
 
 
 def _show(words: list[str]) -> None:

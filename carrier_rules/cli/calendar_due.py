@@ -36,7 +36,8 @@ def run(
         say(_state(before))
     else:
         found = reckons(calendar)
-        unsure = doubt(calendar, *found.looked_at) if found.looked_at else ""
+        span = calendar.span_of(lambda other: reckons(other).day)
+        unsure = doubt(calendar, *found.looked_at, span) if found.looked_at else ""
         say(f"{date.fromordinal(found.day)}{unsure}")
     say(_state(calendar))
 
