@@ -12,6 +12,7 @@ from carrier_rules.language.model_to_rules import form
 from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES
 from carrier_rules.language.phrases import GAP, NOTHING, Phrase, flat, joined, listed
 from carrier_rules.model import (
+    Choices,
     Duration,
     Expectation,
     GivenEvent,
@@ -96,7 +97,13 @@ def _with(w: Writer, node: GivenEvent) -> Phrase:
 
 def _carried(w: Writer, node: GivenEvent, attribute: str, given: Value) -> Phrase:
     said = value(w, given, w.owner((node.event.name,), attribute))
+    if isinstance(given, Choices) and (word := flat(said)) in _LIKE_DETAILS:
+        said = (w.phrasing.text(word),)
     return w.phrasing.say("carries value", attribute=w.attribute((node.event.name,), attribute), value=said)
+
+
+_LIKE_DETAILS = frozenset(("for", "with", "by", "to", "copy", "form", "matter", "id", "replaces", "recorded"))
+"""Values that would be read as the first word of a detail, and so stand in quotes."""
 
 
 def _document(w: Writer, name: str) -> str:

@@ -5,8 +5,10 @@ from functools import cache
 import pytest
 from language.reading_help import messages_of, model_of
 
+from carrier_rules.language.model_to_text import model_to_text
 from carrier_rules.language.surfaces import ENGLISH
 from carrier_rules.language.words_to_tree import parser
+from carrier_rules.model import Choices
 
 # Each text uses the name NAME, in one role, at every place where the grammar takes a name of that role.
 ROLES = {
@@ -185,3 +187,25 @@ def test_a_name_spelt_like_a_keyword_means_what_any_other_name_means(role: str, 
 
 def test_all_the_likely_ones_are_tried() -> None:
     assert {"first", "copy", "date", "end", "text", "number", "source", "due"} <= set(KEYWORDS)
+
+
+WORDS_OF_DETAILS = ("for", "with", "by", "to", "copy", "form", "matter", "id", "replaces", "recorded")
+
+
+@pytest.mark.parametrize("word", WORDS_OF_DETAILS)
+def test_a_value_that_is_spelt_like_a_detail_of_a_happening_stands_in_quotes(word):
+    text = f"""event report with mood: one of {word}, calm
+scenario "x"
+  on 2020-01-01  report  with mood "{word}"  by a
+  on 2020-01-01  report  with mood "calm"  by a
+"""
+    model = model_of(text)
+    happened = model.scenarios[0].events
+    assert [(e.attributes, [ref.name for ref in e.by or ()]) for e in happened] == [
+        ((("mood", Choices((word,))),), ["a"]),
+        ((("mood", Choices(("calm",))),), ["a"]),
+    ]
+    printed = model_to_text(model)
+    assert f'report  with mood "{word}"  by a' in printed
+    assert "report  with mood calm  by a" in printed
+    assert model_of(printed) == model
