@@ -24,6 +24,7 @@ MAY_KNOW = {
     "coverage": {"model", "source"},
     "evaluation": {"calendar", "timeline", "model"},
     "explanation": {"evaluation", "model", "calendar", "diagnostics", "source"},
+    "reach": {"evaluation", "model", "source"},
 }
 MAY_KNOW["door"] = set(MAY_KNOW)
 MAY_KNOW["testing"] = {*MAY_KNOW, "door"}
@@ -45,7 +46,7 @@ TERMINAL_OF_SYS = {"argv", "exit", "stderr", "stdin", "stdout"}
 CLOCK_MODULES = {"time"}
 CLOCK_METHODS = {"now", "today", "utcnow"}
 
-WITHOUT_FILES = {"model", "checks", "coverage", "evaluation", "explanation"}
+WITHOUT_FILES = {"model", "checks", "coverage", "evaluation", "explanation", "reach"}
 FILE_MODULES = {"glob", "io", "os", "pathlib", "shutil", "socket", "tempfile", "urllib", "zipfile"}
 FILE_METHODS = {"read_bytes", "read_text", "write_bytes", "write_text"}
 

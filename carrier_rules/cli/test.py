@@ -10,6 +10,7 @@ from carrier_rules.cli.output import number_of, say
 
 if TYPE_CHECKING:
     from carrier_rules.evaluation import ScenarioResult
+    from carrier_rules.reach import Reached
 
 NO_SCENARIO = 5
 
@@ -19,12 +20,16 @@ def run(words: Sequence[str]) -> int:
     parser = Parser("carrier-rules test", "Run the scenarios of policy files.")
     parser.add_argument("files", nargs="+", metavar="FILE", help="a policy file")
     parser.add_argument("-k", metavar="TEXT", dest="text", help="only those whose title contains this, in either case")
+    parser.add_argument(
+        "--coverage", action="store_true", help="tell, besides, what the scenarios reach of the policies, and what not"
+    )
     args = parser.read(words)
 
     codes, ran, found = [0], [], 0
+    reached: dict[str, Reached] = {}
     for path in args.files:
         try:
-            results, in_file = _results(path, args.text)
+            results, in_file = _results(path, args.text, reached)
         except StopError as stop:
             codes.append(stop.code)
             continue
@@ -38,20 +43,26 @@ def run(words: Sequence[str]) -> int:
     codes.append(1 if failed else 0)
     if not ran and max(codes) == 0:
         return _none(found, args.text)
+    if args.coverage:
+        _say_reached(reached)
     _say_summary(ran, failed, found - len(ran))
     return max(codes)
 
 
-def _results(path: str, text: str | None) -> tuple[list[ScenarioResult], int]:
-    """The results of the chosen scenarios, and how many the file has."""
+def _results(path: str, text: str | None, reached: dict[str, Reached]) -> tuple[list[ScenarioResult], int]:
+    """The results of the chosen scenarios, and how many the file has; what they reach is put into `reached`."""
     from carrier_rules.cli.policies import accepted
     from carrier_rules.evaluation import run_scenario
     from carrier_rules.explanation import EXPLAINER
+    from carrier_rules.reach import Meter
 
     policy = accepted(path)
     scenarios = policy.model.scenarios
     chosen = [scenario for scenario in scenarios if text is None or text.casefold() in scenario.title.casefold()]
-    return [run_scenario(policy.plan, scenario, EXPLAINER) for scenario in chosen], len(scenarios)
+    meter = Meter(policy.plan)
+    results = [run_scenario(policy.plan, scenario, EXPLAINER, meter.see) for scenario in chosen]
+    reached[path] = meter.reached()
+    return results, len(scenarios)
 
 
 def _none(found: int, text: str | None) -> int:
@@ -74,6 +85,13 @@ def _say_result(result: ScenarioResult) -> None:
     say(f"  {'passed' if result.passed else 'FAILED'}  {result.scenario.title}")
     for line in failures_to_lines(result):
         say(f"    {line}")
+
+
+def _say_reached(reached: dict[str, Reached]) -> None:
+    from carrier_rules.reach import to_lines
+
+    for line in to_lines(reached, missing=True) if reached else ():
+        say(line)
 
 
 def _say_summary(ran: list[ScenarioResult], failed: int, left_out: int) -> None:

@@ -5,13 +5,14 @@ from carrier_rules.evaluation.comparing import MovedDue, moved_between
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.plan import DEFAULT_CALENDAR, Plan, calendar_of, make_plan, time_zone_of
 from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Record, Unmatched
-from carrier_rules.evaluation.scenarios import Failure, ScenarioResult, run_scenario, timeline_of
+from carrier_rules.evaluation.scenarios import Compared, Failure, ScenarioResult, run_scenario, timeline_of
 from carrier_rules.evaluation.status import STATUSES, Status
 
 __all__ = [
     "DEFAULT_CALENDAR",
     "STATUSES",
     "Assessment",
+    "Compared",
     "Derived",
     "EvaluationError",
     "Explainer",

@@ -60,6 +60,14 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
     return found
 
 
+def asked(plan: DerivedPlan, world: World) -> Iterator[bool | None]:
+    """Yield what its condition comes to as of the world's day, for each happening whose date has come."""
+    for instance in _makers(plan, world):
+        date = _date(plan, world, instance, world.as_of)
+        if date is not None and date.day <= world.as_of:
+            yield _holds(plan, world, instance, world.as_of)[0]
+
+
 def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
     on = plan.derivation.on
     makers = tuple(ref.name for ref in plan.derivation.for_each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
@@ -57,8 +57,22 @@ class ScenarioResult:
         return not self.failures
 
 
-def run_scenario(plan: Plan, scenario: Scenario, explainer: Explainer) -> ScenarioResult:
-    """Return how a scenario goes. Never raises for what a scenario contains: that becomes a failure."""
+@frozen(eq=False)
+class Compared:
+    """What one expectation looked at: an assessment, and of it the instance that is meant, None where there is not one."""
+
+    expectation: Expectation
+    report: Assessment
+    obligation: Obligation | None
+
+
+def run_scenario(
+    plan: Plan, scenario: Scenario, explainer: Explainer, watch: Callable[[Compared], None] | None = None
+) -> ScenarioResult:
+    """Return how a scenario goes. Never raises for what a scenario contains: that becomes a failure.
+
+    `watch` is told what each expectation looked at, whether it came true or not.
+    """
     timeline = timeline_of(scenario)
     failures: list[Failure] = []
     for look in scenario.looks:
@@ -72,6 +86,9 @@ def run_scenario(plan: Plan, scenario: Scenario, explainer: Explainer) -> Scenar
             continue
         compared = (_compared(plan, report, expectation) for expectation in look.expectations)
         failures.extend(failure for failure in compared if failure is not None)
+        if watch is not None:
+            for expectation in look.expectations:
+                watch(Compared(expectation, report, _meant(report, expectation)))
     return ScenarioResult(scenario, tuple(failures), sum(len(look.expectations) for look in scenario.looks))
 
 
@@ -157,15 +174,26 @@ def _event_compared(report: Assessment, expectation: Expectation) -> Failure | N
     return None if expectation.on in days else Failure(expectation, f"{name} on {expectation.on}", shown)
 
 
-def _rule_compared(plan: Plan, report: Assessment, expectation: Expectation) -> Failure | None:
+def _instances(report: Assessment, expectation: Expectation) -> list[Obligation]:
+    """The instances of the rule that an expectation may mean."""
     of_rule = [o for o in report if o.rule == expectation.rule.name]
-    found = [o for o in of_rule if expectation.instance in (None, o.instance)]
+    return [o for o in of_rule if expectation.instance in (None, o.instance)]
+
+
+def _meant(report: Assessment, expectation: Expectation) -> Obligation | None:
+    found = _instances(report, expectation)
+    return found[0] if len(found) == 1 else None
+
+
+def _rule_compared(plan: Plan, report: Assessment, expectation: Expectation) -> Failure | None:
+    found = _instances(report, expectation)
     name = f"{expectation.rule.name}{f' for {expectation.instance}' if expectation.instance else ''}"
     if expectation.absent:
         return Failure(expectation, f"no {name}", f"{name} {_shown(found[0])}", found[0]) if found else None
     expected = f"{name} {expectation.status}{_when(expectation.due, expectation.days_late)}"
     if len(found) != 1:
-        keys = ", ".join(o.instance or "one without a period" for o in of_rule) or "none"
+        of_rule = [o.instance or "one without a period" for o in report if o.rule == expectation.rule.name]
+        keys = ", ".join(of_rule) or "none"
         return Failure(expectation, expected, f"{len(found)} such instances; those of {expectation.rule.name}: {keys}")
     actual = found[0]
     due = actual.due_at if isinstance(expectation.due, datetime) else actual.due

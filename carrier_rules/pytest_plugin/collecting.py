@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from carrier_rules.api import Policy
     from carrier_rules.evaluation import ScenarioResult
     from carrier_rules.model import Scenario
+    from carrier_rules.pytest_plugin.measuring import Watch
 
 NO_SCENARIO = (
     'there is no scenario\n  help: add `scenario "…"` to the policy, or leave the file out with the setting `pol_files`'
@@ -48,10 +49,11 @@ class PolicyFile(pytest.File):
         policy = self._policy()
         scenarios = policy.model.scenarios
         told_of(self.config).collected(self.path, len(scenarios))
+        watch = watch_of(self.config, self.path, policy)
         if not scenarios and self.config.getini("pol_require_scenarios"):
             raise self.CollectError(f"{_shown(self.path)}: {NO_SCENARIO}")
         for scenario, name in zip(scenarios, names_of(scenarios), strict=True):
-            yield ScenarioItem.from_parent(self, name=name, policy=policy, scenario=scenario)
+            yield ScenarioItem.from_parent(self, name=name, policy=policy, scenario=scenario, watch=watch)
 
     def _policy(self) -> Policy:
         from carrier_rules.api import loaded
@@ -67,10 +69,11 @@ class PolicyFile(pytest.File):
 class ScenarioItem(pytest.Item):
     """A scenario as a test."""
 
-    def __init__(self, *, policy: Policy, scenario: Scenario, **rest: Any) -> None:
+    def __init__(self, *, policy: Policy, scenario: Scenario, watch: Watch | None, **rest: Any) -> None:
         super().__init__(**rest)
         self.policy = policy
         self.scenario = scenario
+        self.watch = watch
 
     def runtest(self) -> None:
         """Run the scenario.
@@ -81,7 +84,7 @@ class ScenarioItem(pytest.Item):
         from carrier_rules.evaluation import run_scenario
         from carrier_rules.explanation import EXPLAINER
 
-        result = run_scenario(self.policy.plan, self.scenario, EXPLAINER)
+        result = run_scenario(self.policy.plan, self.scenario, EXPLAINER, self.watch)
         if not result.passed:
             raise NotAsExpectedError(result)
 
@@ -111,6 +114,12 @@ def names_of(scenarios: tuple[Scenario, ...]) -> Iterator[str]:
         name = showable(scenario.title).replace("::", ":")
         seen[name] += 1
         yield name if seen[name] == 1 else f"{name} #{seen[name]}"
+
+
+def watch_of(config: pytest.Config, path: Path, policy: Policy) -> Watch | None:
+    """Return what is told what the scenarios of a file look at; None where nobody asks."""
+    measured = config.pluginmanager.get_plugin("carrier-rules-measured")
+    return None if measured is None else measured.watch(path, policy)
 
 
 def _shown(path: Path) -> str:

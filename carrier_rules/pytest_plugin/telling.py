@@ -18,6 +18,11 @@ def told_of(config: pytest.Config) -> Told:
     return config.stash[KEY]
 
 
+def name_of(config: pytest.Config, path: Path) -> str:
+    """Return the name of a file as the ids of its tests have it."""
+    return os.path.relpath(path, config.rootpath).replace(os.sep, "/")
+
+
 class Told:
     """What was found and what was chosen of it, by file. With pytest-xdist the workers find it, and the controller tells it."""
 
@@ -37,7 +42,7 @@ class Told:
         self._left_alone.add(self._name(path))
 
     def _name(self, path: Path) -> str:
-        return os.path.relpath(path, self._config.rootpath).replace(os.sep, "/")
+        return name_of(self._config, path)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take down what is left when all have chosen."""

@@ -135,3 +135,36 @@ def test_nothing_ran_and_a_policy_has_errors(command: Command, folder: Path) -> 
     code, out, err = command("test", "wrong.pol")
     assert (code, out) == (1, "0 scenarios, 0 passed\n")
     assert "wrong.pol:4:10: error[invalid-date]: " in err
+
+
+# Asked for, of the rules with instances: `quarterly` 1 rule, 1 sentence, 1 due date, and in time, late, pending, overdue;
+# `survey` the same, with a condition both ways, inapplicable, undetermined and awaiting; `visit` as `quarterly`;
+# `celebration` 1 rule, 1 sentence, available and used. That is 4, 4, 3, 2 and 4 + 7 + 4 + 2 = 17.
+def test_what_the_scenarios_reach(command: Command, folder: Path) -> None:
+    code, out, err = command("test", "sample.pol", "--coverage")
+    line = {name: place(POLICY, name) for name in (
+        "obligation quarterly 季度报送", "obligation survey 普查", "obligation visit", "permission celebration 庆祝",
+    )}  # fmt: skip
+    first, second, third, fourth = line.values()
+    assert (code, err) == (0, "")
+    assert (
+        out
+        == f"""\
+sample.pol
+  passed  a quarter in time
+  passed  a quarter too late
+policy      rules  sentences  clauses  conditions  statuses  reached
+--------------------------------------------------------------------
+sample.pol    1/4        1/4      1/3         0/2      2/17      16%
+sample.pol:{first}: quarterly is never pending, overdue
+sample.pol:{second}: obligation survey is not reached
+sample.pol:{third}: obligation visit is not reached
+sample.pol:{fourth}: permission celebration is not reached
+2 scenarios, 2 passed
+"""
+    )
+
+
+def test_what_is_reached_where_no_policy_could_be_read(command: Command, folder: Path) -> None:
+    add(folder, "wrong.pol", WRONG)
+    assert command("test", "wrong.pol", "--coverage")[:2] == (1, "0 scenarios, 0 passed\n")

@@ -74,7 +74,7 @@ CHINESE = """\
   预期 报告 按期完成
 """
 
-LINE_OF_DASHES = re.compile(r"^([=_!-])\1+ ?(.*?) ?\1+$")
+HEADING = re.compile(r"^([=_!])\1+ ?(.*?) ?\1+$")
 
 
 def add(pytester: pytest.Pytester, name: str, text: str) -> None:
@@ -92,7 +92,7 @@ def sections(result: pytest.RunResult) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"": []}
     heading = ""
     for line in result.stdout.lines:
-        headed = LINE_OF_DASHES.match(line)
+        headed = HEADING.match(line)
         if headed:
             heading = re.sub(r" in \d+\.\d+s.*", "", headed[2])
             found[heading] = []
