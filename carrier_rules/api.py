@@ -32,7 +32,7 @@ from carrier_rules.explanation import EXPLAINER
 from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, read
 from carrier_rules.model import PolicyModel
 from carrier_rules.source import Source, Span
-from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError
+from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError, zone_of
 
 __all__ = [
     "Assessment",
@@ -312,7 +312,9 @@ def _unknown_places(model: PolicyModel) -> Iterator[Diagnostic]:
         time_zone_of(header)
     except ValueError as unknown:
         span = _place_of("time-zone", header.time_zone or "", header.span)
-        yield error("unknown-time-zone", span, str(unknown), "write a name such as `Asia/Shanghai`")
+        known = zone_of("Asia/Shanghai") is not None
+        way_out = "write a name such as `Asia/Shanghai`" if known else "no time zone data are here: install `tzdata`"
+        yield error("unknown-time-zone", span, str(unknown), way_out)
 
 
 def _place_of(keyword: str, word: str, header: Span) -> Span:

@@ -18,6 +18,8 @@ from carrier_rules.calendar.notice_files import notices_from_json, notices_to_js
 from carrier_rules.calendar.notice_text import parse_notice
 from carrier_rules.calendar.notices import Notice, Provenance, Statute
 from carrier_rules.calendar.office_hours import (
+    HOUR,
+    MINUTE,
     HoursCount,
     OfficeHours,
     add_working_hours,
@@ -41,6 +43,8 @@ from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
 from carrier_rules.calendar.year_notices import NoticeError, YearNotice
 
 __all__ = [
+    "HOUR",
+    "MINUTE",
     "OVERLAYS",
     "PROFILES",
     "Because",

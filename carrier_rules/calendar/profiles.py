@@ -26,6 +26,7 @@ EVERY: Sequence[int] = range(1, MAX_ORDINAL + 1)
 class Profile:
     """One rule of counting.
 
+    `calendar` and `zone` are usual where that law holds: of the United States those of the capital, of the Union Germany's.
     `working_numbers` are the numbers n for which "n days" are n working days. `counts_first_day` says whether the
     day on which the clock starts is the first. By `months` a month ends on the "corresponding day" of the day
     on which the clock starts, or on the "day before" the one that corresponds to the first day counted; without
@@ -34,7 +35,8 @@ class Profile:
     `forward` and `backward` say how a last day that is no working day moves where one counts forwards and
     backwards. `extended_by_rest`: runs of three and more days of rest inside the period move its end by as many
     working days. `least_working_days`: a period of two days or more holds at least so many. `clear`: the act
-    and the day before which it must come are both left out where one counts backwards.
+    and the day before which it must come are both left out where one counts backwards. `rolls_hours`: a
+    period of hours that ends on a day off goes on until the same time of the next day that is none.
 
     `ends` is the time at which a last day is over, midnight as 00:00; `ends_after_saturday` that of a day to
     which a Saturday moved. `counts` says whether an act is in time when it is sent or when it arrives.
@@ -43,6 +45,7 @@ class Profile:
     name: str
     source: str
     calendar: str = "CN"
+    zone: str = "Asia/Shanghai"
     working_numbers: Sequence[int] = NONE
     counts_first_day: bool = False
     months: MonthRule = "corresponding day"
@@ -51,6 +54,7 @@ class Profile:
     extended_by_rest: bool = False
     least_working_days: int = 0
     clear: bool = False
+    rolls_hours: bool = False
     ends: time = time(0)
     ends_after_saturday: time | None = None
     counts: Sending = "arrival"
@@ -88,21 +92,30 @@ _ALL = (
         "eu-1182-71",
         "Regulation (EEC, Euratom) No 1182/71 art. 3",
         calendar="DE",
+        zone="Europe/Berlin",
         backward="none",
         least_working_days=2,
         unverified="the least number of working days (art. 3 (5))",
     ),
-    Profile("us-frcp-6a", "Federal Rules of Civil Procedure 6(a), from 2009-12-01", calendar="US"),
+    Profile(
+        "us-frcp-6a",
+        "Federal Rules of Civil Procedure 6(a), from 2009-12-01",
+        calendar="US",
+        zone="America/New_York",
+        rolls_hours=True,
+    ),
     Profile(
         "us-frcp-6a-before-2009",
         "Federal Rules of Civil Procedure 6(a), before 2009-12-01",
         calendar="US",
+        zone="America/New_York",
         working_numbers=range(1, 11),
     ),
     Profile(
         "hk-cap-1-71",
         "Interpretation and General Clauses Ordinance (Cap. 1) s. 71",
         calendar="HK",
+        zone="Asia/Hong_Kong",
         working_numbers=range(1, 7),
         # Gale warning and black rainstorm warning days are nowhere listed in advance: lay them over the calendar.
         unverified="counting backwards, of which the section says nothing",
@@ -111,6 +124,7 @@ _ALL = (
         "tw-administrative-procedure",
         "行政程序法 art. 48",
         calendar="TW",
+        zone="Asia/Taipei",
         months="day before",
         ends_after_saturday=time(12),
         unverified="counting backwards, of which the article says nothing",

@@ -29,6 +29,9 @@ from carrier_rules.model import (
 )
 from carrier_rules.source import Span
 
+ROLLING_HOURS = ("us-frcp-6a",)
+"""The rules of counting by which a period of hours that ends on a day off goes on to the next working day."""
+
 
 def find(context: Context) -> Iterator[Diagnostic]:
     """Report hours outside of deadlines that are counted in them, and what such a deadline cannot have."""
@@ -55,9 +58,10 @@ def find_idle(context: Context) -> Iterator[Diagnostic]:
     """Note `roll` and `counting` of a rule whose deadline is in hours: they say how days are counted."""
     for rule in context.model.rules:
         if rule.due and _in_hours(tuple(nodes(rule.due))):
-            if rule.roll:
+            said = context.model.header.counting
+            if rule.roll and (rule.counting or said) not in ROLLING_HOURS:
                 yield _idle(rule, "roll", "a deadline in hours never rolls")
-            if rule.counting:
+            if rule.counting and not {rule.counting, said} & {*ROLLING_HOURS}:
                 yield _idle(rule, "counting", "hours are counted from the moment on, whatever the profile")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from carrier_rules.cli import calendar_hours
 from carrier_rules.cli.calendar import PROGRAM, doubt
 from carrier_rules.cli.calls import CallError, Parser, day, one_of, whole_number
 from carrier_rules.cli.output import say
@@ -26,7 +27,12 @@ def run(
 ) -> None:
     """Print the day; with `--was-known-at`, what it was, what it is, and by which notices it moved."""
     args = _read(words, parser_of)
+    hours = calendar_hours.counts_hours(args)
     calendar = calendar_of(args)
+    if hours:
+        calendar_hours.run(args, calendar)
+        say(_state(calendar))
+        return
     reckons = _reckons(args)
     if args.was_known_at is not None:
         from carrier_rules.calendar import compare
@@ -43,8 +49,8 @@ def run(
 
 
 def _read(words: list[str], parser_of: Callable[..., Parser]) -> argparse.Namespace:
-    parser = parser_of("due", DESCRIPTION, ("DATE", day), ("N", whole_number))
-    parser.add_argument("unit", metavar="UNIT", nargs="+", help="days, working days, weeks, months, quarters or years")
+    parser = parser_of("due", DESCRIPTION, ("DATE", calendar_hours.day_or_moment), ("N", whole_number))
+    parser.add_argument("unit", metavar="UNIT", nargs="+", help="days, working days, working hours, weeks, months, …")
     parser.add_argument(
         "--counting", metavar="NAME", default="civil-code", help="the rule of counting: civil-code, tax, …"
     )
@@ -53,6 +59,9 @@ def _read(words: list[str], parser_of: Callable[..., Parser]) -> argparse.Namesp
     )
     parser.add_argument(
         "--was-known-at", metavar="DATE", type=day, help="say what the day was by what was known then, and why it moved"
+    )
+    parser.add_argument(
+        "--office-hours", metavar="HOURS", help="when the office is open: `09:00 to 12:00, 13:30 to 17:30`"
     )
     return parser.read(words)
 

@@ -71,7 +71,8 @@ class Dated:
     """A day, the expression it answers, and what it rests on.
 
     `known` is the day from which it is known (0: all along); `unofficial` the first day of the calendar behind it that is
-    not official. `time` is the microsecond of the day, 24:00 where none was given. `stopped` is the day since which a clock
+    not official. `time` is the microsecond of the day, 24:00 where none was given;
+    `instant` that of universal time, where one was. `stopped` is the day since which a clock
     behind it has stood still, where it still does.
     """
 
@@ -85,6 +86,7 @@ class Dated:
     unofficial: int | None = None
     restarted: bool = False
     time: int = END_OF_DAY
+    instant: int | None = None
     stopped: int | None = None
 
     @property
@@ -135,7 +137,9 @@ def _dated(event: Happened, date: Date, upto: int) -> Dated:
     known = event.known if seen(event) > upto else seen(event)
     stopped, unofficial = (event.stopped, event.unofficial) if isinstance(event, Made) else (None, None)
     time = event.time if event.timed else END_OF_DAY
-    return Dated(event.day, date, known, event, unofficial=unofficial, time=time, stopped=stopped)
+    return Dated(
+        event.day, date, known, event, unofficial=unofficial, time=time, instant=event.instant, stopped=stopped
+    )
 
 
 def find(which: Happening | It, world: World, instance: Instance, upto: int, ahead: bool = False) -> Happened | Undated:
@@ -253,10 +257,6 @@ def _shifted(date: Shifted, world: World, instance: Instance, upto: int, ahead: 
     if isinstance(found, Undated):
         return found
     length = found[0]
-    if length.unit is Unit.HOUR:
-        hours = -length.count if date.before else length.count
-        day, time = world.plan.clock.later(base.day, base.time, hours)
-        return evolve(base, day=day, time=time, expression=date, base=base)
     count = counted(world, instance, base.day, length, date.before)
     calendar = world.plan.calendar
     unofficial = base.unofficial

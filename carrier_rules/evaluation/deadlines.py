@@ -8,7 +8,18 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from carrier_rules.calendar import Because, Count, Direction, HoursCount, Rolling, count_by, count_hours, finish
+from carrier_rules.calendar import (
+    HOUR,
+    Because,
+    Count,
+    Direction,
+    HoursCount,
+    Reckoning,
+    Rolling,
+    count_by,
+    count_hours,
+    finish,
+)
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.world import Instance, World
@@ -48,10 +59,10 @@ class Due:
     """A due date and how it came about. `day` is the rolled day, the last one in time; `nominal` the computed one.
 
     `start` is the day on which the clock started, `known` the day from which the date was known (0: all along). `time` is
-    the microsecond of the day at which a period of hours ends, None for whole days; `hours` the count of one in working
-    hours. `moves` are what extensions,
-    suspensions and caps did to it, from `first`, the day counted first (and its time, `first_time`). `because` says why
-    `day` is not `nominal`.
+    the microsecond of the day at which a period of hours ends, None for whole days, and `instant` that of universal time.
+    `hours` is the count of one in working hours. `ends` is the microsecond at which `day` is over where the rule of
+    counting ends it before midnight. `moves` are what extensions, suspensions and caps did to it, from `first`, the day
+    counted first (and its time, `first_time`). `because` says why `day` is not `nominal`.
     """
 
     state: DueState
@@ -67,7 +78,9 @@ class Due:
     members: tuple[Due, ...] = ()
     other: str | None = None
     time: int | None = None
+    instant: int | None = None
     hours: HoursCount | None = None
+    ends: int | None = None
     first: int | None = None
     first_time: int | None = None
     moves: tuple[Move, ...] = ()
@@ -78,10 +91,16 @@ class Due:
         """Whether an act is in time: on the last day at the latest, and before the moment where there is one."""
         if self.day is None:
             return False
-        if self.time is not None and act.timed:
-            # What came after the cut-off is the next day's, with the moment at which it came.
-            return (act.day - self.day) * END_OF_DAY + act.time <= self.time
-        return act.day <= self.day
+        if self.instant is not None and act.instant is not None:
+            # What came after the cut-off is the next day's, and came at its moment all the same.
+            return act.instant <= self.instant
+        late_that_day = self.ends is not None and act.timed and act.time > self.ends
+        return act.day < self.day or (act.day == self.day and not late_that_day)
+
+    @property
+    def at(self) -> int | None:
+        """The microsecond of `day` at which the time is over; None where that is its midnight, as of any day."""
+        return self.time if self.time is not None else self.ends
 
     @property
     def still_open(self) -> int | None:
@@ -145,7 +164,7 @@ def _of_length(
     deadline: Within | AtLeastBefore, length: Duration, anchor: Dated, world: World, instance: Instance
 ) -> Due:
     if length.unit is Unit.HOUR:
-        return _hours(deadline, length.count, anchor, world)
+        return _hours(deadline, length.count, anchor, world, instance)
     if length.unit is Unit.WORKING_HOUR:
         return _working_hours(deadline, length.count, anchor, world)
     calendar = world.plan.calendar
@@ -157,17 +176,47 @@ def _of_length(
     unofficial = calendar.first_unofficial_ordinal(*found.looked_at) if found.looked_at else None
     return Due(
         DueState.KNOWN, deadline, found.day, count.nominal, anchor.day, anchor.known, anchor, count, found.rolling,
-        earlier(unofficial, anchor.unofficial), because=found.because,
+        earlier(unofficial, anchor.unofficial), because=found.because, ends=end_of(found),
     )  # fmt: skip
 
 
-def _hours(deadline: Within | AtLeastBefore, count: int, anchor: Dated, world: World) -> Due:
-    """A moment, and the day that it lies on; it never rolls."""
-    hours = -count if isinstance(deadline, AtLeastBefore) else count
-    day, time = world.plan.clock.later(anchor.day, start_of_hours(deadline, anchor), hours)
-    return Due(
-        DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none", anchor.unofficial, time=time
+def end_of(found: Reckoning) -> int | None:
+    """Return the microsecond at which a last day is over, None for midnight."""
+    minutes = found.ends.hour * 60 + found.ends.minute
+    return minutes * 60_000_000 or None
+
+
+def _hours(deadline: Within | AtLeastBefore, count: int, anchor: Dated, world: World, instance: Instance) -> Due:
+    """A moment, and the day that it lies on. An hour is an hour, also where clocks are changed in between."""
+    clock = world.plan.clock
+    before = isinstance(deadline, AtLeastBefore)
+    start = anchor.instant
+    if start is None:
+        start = clock.instant_at(anchor.day, start_of_hours(deadline, anchor))
+    end = start + (-count if before else count) * HOUR
+    day, time = clock.place(end)
+    due = Due(
+        DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none", anchor.unofficial, time=time,
+        instant=end,
     )  # fmt: skip
+    return hours_rolled(due, world, instance)
+
+
+def hours_rolled(due: Due, world: World, instance: Instance) -> Due:
+    """Return the due moment on the day to which it moves, at the same time of day, where the rule of counting moves hours."""
+    rule, calendar = instance.plan, world.plan.calendar
+    rolling: Rolling = "none"
+    if rule.counting.rolls_hours:
+        rolling = rule.rolling("before" if isinstance(due.deadline, AtLeastBefore) else "after")
+    assert due.nominal is not None
+    assert due.time is not None
+    day = calendar.roll_ordinal(due.nominal, rolling)
+    unofficial = due.unofficial
+    if rolling != "none":
+        looked_at = calendar.first_unofficial_ordinal(min(due.nominal, day), max(due.nominal, day))
+        unofficial = earlier(unofficial, looked_at)
+    instant = due.instant if day == due.nominal else world.plan.clock.instant_at(day, due.time)
+    return evolve(due, day=day, rolling=rolling, unofficial=unofficial, instant=instant)
 
 
 def start_of_hours(deadline: Deadline | None, anchor: Dated) -> int:
@@ -183,7 +232,7 @@ def _working_hours(deadline: Within | AtLeastBefore, n: int, anchor: Dated, worl
     unofficial = world.plan.calendar.first_unofficial_ordinal(*count.looked_at)
     return Due(
         DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none",
-        earlier(unofficial, anchor.unofficial), time=time, hours=count,
+        earlier(unofficial, anchor.unofficial), time=time, hours=count, instant=world.plan.clock.instant_at(day, time),
     )  # fmt: skip
 
 
@@ -211,7 +260,9 @@ def _in_transition(anchor: Dated, world: World, runs_from_it: bool = False) -> D
     if plan.effective is None or started >= plan.effective or plan.transition == "keep":
         return anchor
     if plan.transition == "restart":
-        return evolve(anchor, day=plan.effective, restarted=True) if runs_from_it else anchor
+        if not runs_from_it:
+            return anchor
+        return evolve(anchor, day=plan.effective, restarted=True, time=END_OF_DAY, instant=None)
     return Undated(anchor.expression, Absence.NEVER, anchor.event.name)
 
 
@@ -243,6 +294,10 @@ def _promptly(deadline: Promptly, world: World, instance: Instance, upto: int) -
     return Due(DueState.NONE, deadline, start=anchor.day, known=anchor.known, anchor=anchor)
 
 
+def _moment(due: Due) -> tuple[int, int]:
+    return due.day or 0, END_OF_DAY if due.at is None else due.at
+
+
 def _chosen(deadline: Choice, members: tuple[Due, ...]) -> Due:
     """The earlier of those that are known, or the later of all; each member is rolled before it is compared."""
     known = [member for member in members if member.day is not None]
@@ -250,6 +305,6 @@ def _chosen(deadline: Choice, members: tuple[Due, ...]) -> Due:
     if missing and (deadline.later or not known):
         first = (max if deadline.later else min)(missing, key=lambda member: _HOPE[member.state])
         return Due(first.state, deadline, anchor=first.anchor, members=members)
-    chosen = (max if deadline.later else min)(known, key=lambda member: (member.day or 0, member.time or 0))
+    chosen = (max if deadline.later else min)(known, key=_moment)
     latest = max(member.known for member in known) if deadline.later else chosen.known
     return evolve(chosen, deadline=deadline, known=latest, members=members)

@@ -71,7 +71,7 @@ def derived(
     matter = making.matter if making else None
     return Made(
         name, day, AFTER_EVENTS, False, known, None, periods, matter, None, None, None, None, None, _NOTHING, None,
-        content, certain, making, unofficial=unofficial,
+        content, None, certain, making, unofficial=unofficial,
     )  # fmt: skip
 
 
@@ -85,10 +85,10 @@ def outcome(
     unofficial: int | None = None,
 ) -> Made:
     """Return what became of an instance: at the time of an act, or at that place within the day where there is none."""
-    time, timed = (act.time, act.timed) if act is not None else (time, False)
+    time, timed, instant = (act.time, act.timed, act.instant) if act is not None else (time, False, None)
     periods = (instance.period.key,) if instance.period else tuple(sorted(instance.periods))
     return Made(
         name, day, time, timed, max(day, certain), None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
-        f"{instance.plan.index:06} {instance.key or ''}", certain, instance.making, instance.plan.id, instance.key,
+        f"{instance.plan.index:06} {instance.key or ''}", instant, certain, instance.making, instance.plan.id, instance.key,
         instance.period.key if instance.period else None, unofficial=unofficial,
     )  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from attrs import define, evolve, field
 
-from carrier_rules.calendar import Because, Direction, Unit, count_by, finish
+from carrier_rules.calendar import HOUR, Because, Direction, Unit, count_by, finish
 from carrier_rules.evaluation.conditions import Reading, turning_days
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
-from carrier_rules.evaluation.deadlines import Due, DueState, hours_on
+from carrier_rules.evaluation.deadlines import Due, DueState, end_of, hours_on, hours_rolled
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moving import Kind, Move, Place, add, looked_at, rolled, suspended
 from carrier_rules.evaluation.windows import spells
@@ -72,25 +72,38 @@ def _holds(extension: Extension, index: int, world: World, instance: Instance, d
 
 def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, int]) -> Due:
     """A period of hours is extended by hours, one of working hours by working hours; nothing else moves it."""
-    day, time, unofficial = due.day or 0, due.time or 0, due.unofficial
+    counted = due
     moves: list[Move] = []
     for index, extension in enumerate(instance.plan.rule.extensions):
         length = lengths(extension.by, world, instance, granted[index]) if index in granted and extension.by else None
         if not isinstance(length, tuple):
             continue
-        before, n, unit = day, length[0].count, length[0].unit
-        if due.hours is not None:
-            count = hours_on(world, (day, time), n, "after")
-            day, time = count.end
-            unofficial = earlier(unofficial, world.plan.calendar.first_unofficial_ordinal(*count.looked_at))
-        else:
-            day, time = world.plan.clock.later(day, time, n)
-        moves.append(Move(Kind.EXTENDED_BY, before, day, n, unit.value, granted[index]))
+        n, unit = length[0].count, length[0].unit
+        longer = _longer(counted, n, world)
+        moves.append(Move(Kind.EXTENDED_BY, counted.nominal or 0, longer.nominal or 0, n, unit.value, granted[index]))
+        counted = longer
     if not moves:
         return due
-    return evolve(
-        due, day=day, nominal=day, time=time, unofficial=unofficial, first=due.day, first_time=due.time, moves=tuple(moves)
-    )  # fmt: skip
+    moved = evolve(counted, first=due.nominal, first_time=due.time, moves=tuple(moves))
+    return moved if due.hours is not None else hours_rolled(moved, world, instance)
+
+
+def _longer(due: Due, n: int, world: World) -> Due:
+    """The due moment `n` hours of its kind later, before any rolling."""
+    assert due.nominal is not None
+    assert due.time is not None
+    clock = world.plan.clock
+    if due.hours is not None:
+        count = hours_on(world, (due.nominal, due.time), n, "after")
+        day, time = count.end
+        looked_at = world.plan.calendar.first_unofficial_ordinal(*count.looked_at)
+        unofficial = earlier(due.unofficial, looked_at)
+        return evolve(due, day=day, nominal=day, time=time, instant=clock.instant_at(day, time), unofficial=unofficial)
+    start = (
+        due.instant if due.day == due.nominal and due.instant is not None else clock.instant_at(due.nominal, due.time)
+    )
+    day, time = clock.place(start + n * HOUR)
+    return evolve(due, day=day, nominal=day, time=time, instant=start + n * HOUR)
 
 
 def _unofficial(due: Due) -> int | None:
@@ -132,6 +145,7 @@ class _Moving:
         calendar, count, plan = self.world.plan.calendar, self.due.count, self.instance.plan
         rolling = plan.rolling("after" if count is None else count.direction)
         because: Because | None
+        ends: int | None = None
         if count is None or count.unit == "working day":
             last = rolled(calendar, self.place, rolling)
             because = "rolled" if last.day != self.place.day else None
@@ -139,9 +153,10 @@ class _Moving:
             found = finish(calendar, plan.counting, count, self.place.day, plan.roll)
             unofficial = calendar.first_unofficial_ordinal(*found.looked_at) if found.looked_at else None
             last, because = Place(found.day, earlier(self.place.unofficial, unofficial)), found.because
+            ends = end_of(found)
         return evolve(
             self.due, day=last.day, nominal=self.place.day, rolling=rolling, unofficial=last.unofficial,
-            first=self.due.nominal, moves=tuple(self.moves), because=because,
+            first=self.due.nominal, moves=tuple(self.moves), because=because, ends=ends,
         )  # fmt: skip
 
     def _extend(self, extension: Extension, granted: int) -> None:

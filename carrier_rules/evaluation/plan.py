@@ -8,7 +8,6 @@ from functools import cached_property
 from types import MappingProxyType
 
 from attrs import frozen
-from dateutil import tz
 
 from carrier_rules.calendar import PROFILES, Direction, OfficeHours, Profile, Rolling, WorkingCalendar, effective_roll
 from carrier_rules.evaluation.making_order import Group, making_order
@@ -43,9 +42,8 @@ from carrier_rules.model import (
     nodes,
     outcome_of,
 )
-from carrier_rules.timeline import Clock
+from carrier_rules.timeline import Clock, zone_of
 
-DEFAULT_ZONE = "Asia/Shanghai"
 DEFAULT_CALENDAR = "CN"
 DEFAULT_COUNTING = "civil-code"
 
@@ -174,15 +172,16 @@ def calendar_of(header: Header) -> WorkingCalendar:
 
 
 def time_zone_of(header: Header) -> tzinfo:
-    """Return the time zone that a header names, Shanghai's where it names none.
+    """Return the time zone that a header names, else the usual one of its rule of counting.
 
     Raises:
         ValueError: it is not known.
     """
-    zone = tz.gettz(header.time_zone or DEFAULT_ZONE)
-    # `gettz` also takes the machine's own zone, and formulas such as `AAA99`, whose days are nobody's.
-    if not isinstance(zone, tz.tzfile | tz.tzutc) or header.time_zone == "localtime":
-        raise ValueError(f"unknown time zone `{header.time_zone}`")
+    counting = PROFILES.get(header.counting or DEFAULT_COUNTING, PROFILES[DEFAULT_COUNTING])
+    name = header.time_zone or counting.zone
+    zone = zone_of(name)
+    if zone is None:
+        raise ValueError(f"unknown time zone `{name}`")
     return zone
 
 

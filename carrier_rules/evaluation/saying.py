@@ -40,7 +40,7 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         _date(first),
         _date(due.day),
         _date(due.nominal),
-        _moment(due),
+        _moment(engine, due),
         _date(fulfilled.day) if fulfilled else None,
         due.day - as_of if ahead and due.day is not None else None,
         (fulfilled.day if fulfilled else as_of) - due.day if late and due.day is not None else None,
@@ -69,11 +69,13 @@ def _date(day: int | None) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
-def _moment(due: Due) -> datetime | None:
-    """The local moment at which a period of hours ends."""
-    if due.day is None or due.time is None:
+def _moment(engine: Engine, due: Due) -> datetime | None:
+    """The local moment at which a period of hours ends, or a last day that is over before midnight."""
+    if due.day is None or due.at is None:
         return None
-    return datetime.combine(date.fromordinal(due.day), time()) + timedelta(microseconds=due.time)
+    if due.instant is not None:
+        return engine.world.plan.clock.local(due.instant)
+    return datetime.combine(date.fromordinal(due.day), time()) + timedelta(microseconds=due.at)
 
 
 def _because(engine: Engine, due: Due, unofficial: int | None) -> str | None:

@@ -113,7 +113,13 @@ def _term(s: Step, n: NamesOf) -> str:
 
 def _hours(s: Step, n: NamesOf) -> str:
     length = f"{s['n']}小时" if s["n"] is not None else "以小时计的期间"
-    return f"{length}自{_moment(s['from'])}至{_moment(s['until'])}，不顺延。"
+    shift = (
+        f"（其间时钟拨{'快' if s['shift'] > 0 else '慢'}{abs(s['shift'])}分钟，按实际经过的时间计算）"
+        if s["shift"]
+        else ""
+    )
+    still = "" if s["rolls"] else "，不顺延"
+    return f"{length}自{_moment(s['from'])}至{_moment(s['until'])}{shift}{still}。"
 
 
 def _working_hours(s: Step, n: NamesOf) -> str:
@@ -309,7 +315,7 @@ def _roll(s: Step, n: NamesOf) -> str:
 
 
 def _counting(s: Step, n: NamesOf) -> str:
-    posted = "期满前寄出的，不算逾期。" if s["counts"] == "sending" else ""
+    posted = "期满前交邮的，不算逾期：办理日期以交邮之日为准。" if s["counts"] == "sending" else ""
     return f"期间按“{s['profile']}”（{s['rests_on']}）计算。{posted}"
 
 
@@ -403,6 +409,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "roll": _roll,
         "no roll": _no_roll,
         "lengthened": _lengthened,
+        "ends": lambda s, n: f"按该计算规则，{day_of(s['date'])}的期间至当日{s['at']}止。",
         "provisional": lambda s, n: f"暂定：{day_of(s['date'])}起的放假安排尚未公布。",
         "provisional status": lambda s, n: f"状态暂定：所依据的日期中，{day_of(s['date'])}起的放假安排尚未公布。",
         "option": lambda s, n: f"第{s['number']}种：{day_of(s['date']) if s['date'] else '尚无日期'}。",

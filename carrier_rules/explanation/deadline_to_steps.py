@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from carrier_rules.calendar import Count, Day, HoursCount, hours_of
+from carrier_rules.calendar import HOUR, MINUTE, Count, Day, HoursCount, hours_of
 from carrier_rules.evaluation.dates import Dated, Undated
 from carrier_rules.evaluation.deadlines import Due, DueState, start_of_hours
 from carrier_rules.evaluation.instances import iso
@@ -66,6 +66,8 @@ def deadline(record: Record, due: Due) -> Iterator[dict[str, Any]]:
     yield from (_move(record, move) for move in due.moves)
     if due.day is not None and due.nominal is not None:
         yield from _roll(record, due)
+    if due.ends is not None and due.day is not None:
+        yield {"step": "ends", "at": moment(due.day, due.ends).partition("T")[2], "date": iso(due.day)}
     if due.unofficial is not None:
         yield {"step": "provisional", "date": iso(due.unofficial)}
 
@@ -83,12 +85,16 @@ def _term(due: Due) -> Iterator[dict[str, Any]]:
 
 
 def _hours(due: Due) -> dict[str, Any]:
-    """A period of hours, which ends at a moment."""
-    assert due.day is not None
+    """A period of hours, which ends at a moment; `shift` is by how many minutes clocks are put forward in between."""
+    assert due.nominal is not None
     start = start_of_hours(due.deadline, due.anchor) if isinstance(due.anchor, Dated) else 0
+    first, day = due.start or due.nominal, due.first or due.nominal
+    end = (due.time if due.first_time is None else due.first_time) or 0
+    n = _number_of_hours(due)
+    told = abs((day - first) * 24 * HOUR + end - start)
     return {
-        "step": "hours", "words": words(due.deadline), "n": _number_of_hours(due), "from": moment(due.start or due.day, start),
-        "until": moment(due.first or due.day, due.first_time or due.time or 0), "date": iso(due.first or due.day),
+        "step": "hours", "words": words(due.deadline), "n": n, "from": moment(first, start), "until": moment(day, end),
+        "shift": 0 if n is None else (told - n * HOUR) // MINUTE, "rolls": due.rolling != "none", "date": iso(day),
     }  # fmt: skip
 
 

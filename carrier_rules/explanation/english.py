@@ -63,9 +63,11 @@ def _capital(text: str) -> str:
 
 
 def _hours(s: Step, n: NamesOf) -> str:
-    return (
-        f"{_capital(s['words'])}: from {_moment(s['from'])} to {_moment(s['until'])}. Hours never move to another day."
-    )
+    text = f"{_capital(s['words'])}: from {_moment(s['from'])} to {_moment(s['until'])}."
+    if s["shift"]:
+        way = "forward" if s["shift"] > 0 else "back"
+        text += f" Clocks are put {way} by {abs(s['shift'])} minutes in between: the hours that elapse count."
+    return text if s["rolls"] else f"{text} Hours never move to another day."
 
 
 def _working_hours(s: Step, n: NamesOf) -> str:
@@ -211,7 +213,11 @@ def _roll(s: Step, n: NamesOf) -> str:
 
 
 def _counting(s: Step, n: NamesOf) -> str:
-    posted = " What is sent in time is in time." if s["counts"] == "sending" else ""
+    posted = (
+        " What is sent in time is in time: the day of an act is the one on which it was sent."
+        if s["counts"] == "sending"
+        else ""
+    )
     return f"Counted by `{s['profile']}` ({s['rests_on']}).{posted}"
 
 
@@ -310,6 +316,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "roll": _roll,
         "no roll": _no_roll,
         "lengthened": _lengthened,
+        "ends": lambda s, n: f"For this rule of counting {day_of(s['date'])} is over at {s['at']}.",
         "provisional": lambda s, n: f"Provisional: {s['date']} is the first day behind this that is not official.",
         "provisional status": (
             lambda s, n: f"Provisional: {s['date']} is the first day behind this status that is not official."

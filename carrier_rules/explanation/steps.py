@@ -136,7 +136,7 @@ def _acts(obligation: Obligation) -> Iterator[dict[str, Any]]:
     for act in acts:
         yield {
             "step": _ACTS.get(kind, "act"), **event_in_step(act), "date": iso(act.day), "id": act.id,
-            "completes": act is record.performed, "at": time_of(act) if record.life.due.time is not None else None,
+            "completes": act is record.performed, "at": time_of(act) if record.life.due.at is not None else None,
             "inferred": act in record.instance.inferred, **happened(record, act),
         }  # fmt: skip
     if obligation.assumed:

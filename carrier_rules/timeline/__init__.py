@@ -10,6 +10,7 @@ from carrier_rules.timeline.problems import Problem, TimelineError
 from carrier_rules.timeline.schema import timeline_schema
 from carrier_rules.timeline.values import Event, Fact, Retraction
 from carrier_rules.timeline.written_dates import period_unit
+from carrier_rules.timeline.zones import zone_of
 
 __all__ = [
     "FORMS",
@@ -31,4 +32,5 @@ __all__ = [
     "read_timeline",
     "timeline_schema",
     "timelines_from_lines",
+    "zone_of",
 ]

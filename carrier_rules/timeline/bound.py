@@ -27,7 +27,8 @@ class Happened:
     `day` is the ordinal of its local date; `time` the microsecond of that day: 24:00 where none is given, negative
     where it came after the cut-off of the day before. `known` is the ordinal of the day from which it was known.
     `periods` (in order, each once) and `matter` say what it is about; a list that is None was left out. `content` is
-    empty unless another event has the same day, time, `known` and id.
+    empty unless another event has the same day, time, `known` and id. `instant` is the microsecond of universal time at which
+    it happened, None where no time of day is given.
     """
 
     name: str
@@ -46,11 +47,20 @@ class Happened:
     attributes: Mapping[str, Typed] = field(hash=False)
     replaces: str | None
     content: str
+    instant: int | None = None
 
     @property
-    def order(self) -> tuple[int, int, int, str, str]:
+    def order(self) -> tuple[int, bool, int, int, str, str]:
         """By day, time of day (events without one last), when it was recorded, id, content."""
-        return self.day, self.time, self.known, self.id or "", self.content
+        timeless = self.instant is None
+        return (
+            self.day,
+            timeless,
+            self.time if self.instant is None else self.instant,
+            self.known,
+            self.id or "",
+            self.content,
+        )
 
 
 @frozen

@@ -9,6 +9,17 @@ from attrs import frozen
 from carrier_rules.timeline.bound import END_OF_DAY, FOREVER
 from carrier_rules.timeline.values import When
 
+_FIRST = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+_NOTHING = datetime.timedelta()
+
+
+class LocalTimeError(ValueError):
+    """A local time that does not come, or comes twice, as clocks are changed; and the way out."""
+
+    def __init__(self, message: str, way_out: str) -> None:
+        super().__init__(message)
+        self.help = way_out
+
 
 @frozen
 class Clock:
@@ -47,17 +58,48 @@ class Clock:
             return None
         return (self._local(when) if isinstance(when, datetime.datetime) else when).toordinal()
 
-    def later(self, day: int, time: int, hours: int) -> tuple[int, int]:
-        """Return the local day and the microsecond of it `hours` hours after a moment (before it where negative).
+    def instant(self, when: When) -> int | None:
+        """Return the microsecond of universal time at which a moment is; None for a day. Two moments differ by what elapses.
 
-        An hour is an hour also where the zone's clocks are changed in between. Midnight is 24:00 of the day that ends.
+        Raises:
+            LocalTimeError: a time without a zone that does not come in the policy's, or that comes twice.
+        """
+        if not isinstance(when, datetime.datetime):
+            return None
+        wall = when.toordinal() * END_OF_DAY + _microsecond(when)
+        if when.tzinfo is not None:
+            return wall - _offset(when)
+        first, second = (when.replace(tzinfo=self.zone, fold=fold) for fold in (0, 1))
+        if first.utcoffset() != second.utcoffset():
+            raise _not_one_moment(when, first, second)
+        return wall - _offset(first)
+
+    def instant_at(self, day: int, time: int) -> int:
+        """Return the instant of a local day and microsecond, also beyond its midnight; the first of two.
 
         Raises:
             OverflowError: the moment lies outside of the years 1 to 9999.
         """
         midnight = datetime.datetime.combine(datetime.date.fromordinal(day), datetime.time())
-        start = (midnight + datetime.timedelta(microseconds=time)).replace(tzinfo=self.zone)
-        moment = (start.astimezone(datetime.UTC) + datetime.timedelta(hours=hours)).astimezone(self.zone)
+        local = midnight + datetime.timedelta(microseconds=time)
+        return day * END_OF_DAY + time - _offset(local.replace(tzinfo=self.zone))
+
+    def local(self, instant: int) -> datetime.datetime:
+        """Return the local moment of an instant, without its zone; of two that are told alike the second has the fold 1.
+
+        Raises:
+            OverflowError: the moment lies outside of the years 1 to 9999.
+        """
+        universal = _FIRST + datetime.timedelta(microseconds=instant - END_OF_DAY)
+        return universal.astimezone(self.zone).replace(tzinfo=None)
+
+    def place(self, instant: int) -> tuple[int, int]:
+        """Return the local day of an instant and the microsecond of it. Midnight is 24:00 of the day that ends.
+
+        Raises:
+            OverflowError: the moment lies outside of the years 1 to 9999.
+        """
+        moment = self.local(instant)
         local = _microsecond(moment)
         return (moment.toordinal(), local) if local else (moment.toordinal() - 1, END_OF_DAY)
 
@@ -70,6 +112,21 @@ class Clock:
 
 def _microsecond(local: datetime.datetime) -> int:
     return (local.hour * 3600 + local.minute * 60 + local.second) * 1_000_000 + local.microsecond
+
+
+def _offset(moment: datetime.datetime) -> int:
+    return (moment.utcoffset() or datetime.timedelta()) // datetime.timedelta(microseconds=1)
+
+
+def _not_one_moment(when: datetime.datetime, first: datetime.datetime, second: datetime.datetime) -> LocalTimeError:
+    """Clocks that are put forward leave a time out, and those that are put back tell one twice."""
+    shown = when.isoformat().removesuffix(":00")
+    if (first.utcoffset() or _NOTHING) < (second.utcoffset() or _NOTHING):
+        message = f"there is no `{shown}` in the policy's time zone: clocks are put forward over it"
+        return LocalTimeError(message, "give a time before or after it")
+    zones = " or ".join(f"`{shown}{moment.isoformat()[-6:]}`" for moment in (first, second))
+    message = f"`{shown}` comes twice in the policy's time zone: clocks are put back over it"
+    return LocalTimeError(message, f"say which is meant: {zones}")
 
 
 def _outside(when: datetime.datetime) -> OverflowError:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from carrier_rules.timeline.bound import Happened, Typed
-from carrier_rules.timeline.clock import Clock
+from carrier_rules.timeline.clock import Clock, LocalTimeError
 from carrier_rules.timeline.lookup import EventKind, Lookup
 from carrier_rules.timeline.one_timeline import Timeline
 from carrier_rules.timeline.problems import Problems, at_key, quoted
@@ -22,8 +22,8 @@ _FORM = re.compile(r"(\S+)(?: +(?:x([1-9][0-9]{0,5})|([1-9][0-9]{0,5})份))?( +(
 NO_FORM = ("", 1, False)
 _NOTHING: Mapping[str, Typed] = MappingProxyType({})
 
-# Day, time of day, whether one was given, day from which it was known, id.
-Moment = tuple[int, int, bool, int, str | None]
+# Day, time of day, whether one was given, day from which it was known, id, instant.
+Moment = tuple[int, int, bool, int, str | None, int | None]
 
 
 class EventBinder:
@@ -56,16 +56,19 @@ class EventBinder:
         key = "on"
         try:
             day, time, timed = self.clock.day_and_time(event.on)
+            instant = self.clock.instant(event.on)
             key = "recorded"
             recorded = self.clock.day(event.recorded)
-            return day, time, timed, day if recorded is None else recorded, event.id
+            return day, time, timed, day if recorded is None else recorded, event.id, instant
         except OverflowError as outside:
             self.problems.add(f"{self.timeline.path_of_event(index)}.{key}", str(outside), "give another moment")
-            return 1, 0, True, 1, event.id
+        except LocalTimeError as wrong:
+            self.problems.add(f"{self.timeline.path_of_event(index)}.{key}", str(wrong), wrong.help)
+        return 1, 0, True, 1, event.id, 0
 
     def _bind(self, index: int, event: Event, moment: Moment, is_tied: bool) -> Happened:
         kind = self._kinds.get(event.event) or self._kind(index, event)
-        day, time, timed, known, identifier = moment
+        day, time, timed, known, identifier, instant = moment
         periods = self._periods(index, event, kind) if event.period else ()
         documents = None if event.documents is None else self._documents(index, event, event.documents, kind)
         forms = None if event.forms is None else self._forms(index, event.forms)
@@ -80,7 +83,7 @@ class EventBinder:
             content = repr((kind.id, periods, event.matter, lists, forms, carried, event.replaces))
         return Happened(
             kind.id, day, time, timed, known, identifier, periods, event.matter, documents, forms, by, to, copy,
-            attributes, event.replaces, content,
+            attributes, event.replaces, content, instant,
         )  # fmt: skip
 
     def _kind(self, index: int, event: Event) -> EventKind:

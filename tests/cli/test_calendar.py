@@ -255,6 +255,49 @@ def test_before_any_notice_nothing_was_published(command: Command) -> None:
     assert out == "2001-06-04  provisional: 2001-06-02 is not official; no arrangement was published\n"
 
 
+OFFICE = ("--office-hours", "09:00 to 12:00, 13:30 to 17:30")
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("2019-09-30T16:00 8 working hours", "2019-10-08T17:00"),  # 1:30 before the National Day, 6:30 after it
+        ("2019-10-14T08:00 7 working hours", "2019-10-14T17:30"),  # exactly a day
+        ("2019-10-14 1 working hour", "2019-10-15T10:00"),  # from the end of the day
+        (
+            "2019-10-15 8 working hours before",
+            "2019-10-12T16:30",
+        ),  # 7:00 on Monday, 1:00 on the Saturday that is worked
+    ],
+)
+def test_working_hours_end_at_a_moment(command: Command, words: str, moment: str) -> None:
+    code, out, err = command("calendar", "due", *words.split(), *OFFICE)
+    assert (code, out.splitlines()[0], err) == (0, moment, "")
+
+
+def test_working_hours_over_days_that_are_not_official_are_provisional(command: Command) -> None:
+    out = command("calendar", "due", "2026-12-25T16:30", "8", "working", "hours", *OFFICE).out
+    assert out.splitlines()[0] == f"2026-12-28T17:30  provisional: 2026-12-26 is not official; {PUBLISHED}"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["2019-10-14", "8", "working", "hours"], 'nobody says which hours are worked\n  help: add `--office-hours "09:00 to 12:00, 13:30 to 17:30"`'),
+        (["2019-10-14", "8", "days", *OFFICE], "`--office-hours` goes with working hours alone\n  help: leave it out, or count working hours"),
+        (["2019-10-14T09:00", "8", "days"], "a time of day goes with working hours alone\n  help: give the day as YYYY-MM-DD"),
+        (["2019-10-14", "8", "working", "hours", *OFFICE, "--was-known-at", "2019-01-01"], "`--was-known-at` compares days, and this is a moment\n  help: ask twice, with `--known-at DATE`"),
+        (["2019-10-14", "8", "working", "hours", "--office-hours", "9 to 5"], "`9 to 5` is no span of office hours: write office hours as `09:00 to 12:00, 13:30 to 17:30`"),
+        (["2019-10-14T25:00", "8", "working", "hours", *OFFICE], "argument DATE: there is no moment `2019-10-14T25:00`: write a moment as YYYY-MM-DDTHH:MM\n  help: see `carrier-rules calendar due --help`"),
+        (["2019-10-14", "0", "working", "hours", *OFFICE], "`0` working hours cannot be counted: give 1 or more"),
+    ],
+)  # fmt: skip
+def test_what_goes_with_working_hours(command: Command, words: list[str], message: str) -> None:
+    code, out, err = command("calendar", "due", *words)
+    assert (code, out) == (2, "")
+    assert err.rstrip("\n").partition("error: ")[2] == message
+
+
 @pytest.mark.parametrize(
     ("words", "due_on"),
     [

@@ -168,6 +168,6 @@ def test_an_explanation_names_the_rule_of_counting():
     )
     assert "期限内有连续三日以上的休息日，按其天数以工作日顺延至2019年10月24日" in found.explain("zh")
     posted = due("within 15 days after notified", "2024-07-01 notified", "counting civil-procedure")
-    assert "What is sent in time is in time." in posted.explain()
-    assert "期满前寄出的，不算逾期。" in posted.explain("zh")
+    assert "What is sent in time is in time: the day of an act is the one on which it was sent." in posted.explain()
+    assert "期满前交邮的，不算逾期：办理日期以交邮之日为准。" in posted.explain("zh")
     assert "Counted by" not in due("within 15 days after notified", "2019-09-30 notified").explain()
