@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.zoneinfo import getzoneinfofile_stream
 
-
 OWN_OF_THE_MACHINE = "localtime"
 """A name among the data for wherever the machine is: its days are not the policy's."""
 
