@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from carrier_rules.reach.goals import YES, Goal, Sort
+from carrier_rules.reach.goals import Goal, Sort
 from carrier_rules.reach.reached import Reached, Share, total
 from carrier_rules.source import columns
 
@@ -57,4 +57,4 @@ def _told(goal: Goal, lacking: tuple[str, ...]) -> str:
         case Sort.STATUS:
             return f"{goal.of} is never {', '.join(lacking)}"
         case _:
-            return f"{goal.of}: `{goal.words}` takes no part" if lacking == (YES,) else ""
+            return f"{goal.of}: `{goal.words}` takes no part"

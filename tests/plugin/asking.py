@@ -10,7 +10,7 @@ import carrier_rules.api  # loaded once, and not again by each run inside of thi
 
 assert carrier_rules.api
 
-QUIET = ("-p", "no:cacheprovider")
+QUIET = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
 
 # By hand: the acts are due 10 calendar days after Friday 1 March 2019: on Monday 11 March.
 RULES = """\

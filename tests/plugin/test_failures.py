@@ -34,7 +34,8 @@ def test_expected_stands_beside_actual_with_the_explanation_and_no_traceback(
         "    Not stated and taken as complete: documents.",
         "    As of 2019-03-31: fulfilled-late. 1 day after the due date. Decided on 2019-03-12.",
     ]
-    assert sections(result)["short test summary info"] == [f"FAILED sample.pol::a report too late - sample.pol:{AT}"]
+    (line,) = sections(result)["short test summary info"]
+    assert line.startswith("FAILED sample.pol::a report too late")
 
 
 def test_a_chinese_file_is_explained_in_chinese(pytester: pytest.Pytester) -> None:

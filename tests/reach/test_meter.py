@@ -68,14 +68,14 @@ def test_what_is_unknown_is_listed_and_not_asked_for() -> None:
 
 
 def test_each_part_of_a_condition_is_asked_for_beside_the_whole() -> None:
-    rules = "define begun when started\nrequirement r that not (begun and size is large) or stopped"
-    whole = "not (begun and size is large) or stopped"
-    found = reached(rules, "given size is small;on 2019-03-01 started;as of 2019-03-05;expect r satisfied")
+    rules = "define begun when started\nrequirement r that not (begun and not size is large) or stopped"
+    whole = "not (begun and not size is large) or stopped"
+    found = reached(rules, "given size is large;on 2019-03-01 started;as of 2019-03-05;expect r satisfied")
     assert outcomes(found, Sort.CONDITION) == {
         "started": {"true"},
         whole: {"true"},
         "begun": {"true"},
-        "size is large": {"false"},
+        "size is large": {"true"},
         "stopped": {"false"},
     }
     assert set(asked(found, Sort.CONDITION).values()) == {("true", "false")}
@@ -174,7 +174,7 @@ requirement special that started
 
 def test_events_that_happen_by_themselves() -> None:
     text = """
-event lapsed for each started on 10 days after it when no stopped within 5 days after it
+event lapsed for each started on 10 days after it when no stopped within 5 days after it source "四" "丁"
 requirement r that lapsed
 """
     happened = "on 2019-03-01 started;as of 2019-03-20;expect lapsed on 2019-03-11"
@@ -183,6 +183,8 @@ requirement r that lapsed
     words = "no stopped within 5 days after it"
     assert outcomes(reached(text, happened), Sort.CONDITION)[words] == {"true"}
     assert outcomes(reached(text, happened), Sort.RULE)["event lapsed"] == {"yes"}
+    assert outcomes(reached(text, happened), Sort.SENTENCE) == {"四 丁": {"yes"}}
+    assert outcomes(reached(text, stopped), Sort.SENTENCE) == {"四 丁": set()}
     assert outcomes(reached(text, stopped), Sort.CONDITION)[words] == {"false"}
     assert outcomes(reached(text, stopped), Sort.RULE)["event lapsed"] == set()
     assert outcomes(reached(text, not_yet), Sort.CONDITION)[words] == set()

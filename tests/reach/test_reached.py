@@ -81,3 +81,10 @@ def test_a_table_and_what_is_missing() -> None:
     ]
     assert list(to_lines({"a.pol": one}))[2:] == ["a.pol     1/2        2/3      1/2         1/2      1/11      30%"]
     assert percent({"a.pol": one, "中文.pol": two}) == 45
+
+
+def test_a_clause_that_took_no_part_is_listed_in_the_words_of_its_author() -> None:
+    rules = 'obligation fee\n  must submit "a fee"\n  due by 2019-12-31\n  waived   by   stopped # as the notice says\n'
+    line = HEAD.count("\n") + 4
+    lines = list(to_lines({"a.pol": reached(rules, FEE)}, missing=True))
+    assert lines[3] == f"sample.pol:{line}: fee: `waived by stopped # as the notice says` takes no part"
