@@ -19,14 +19,15 @@ _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _FIRST_CALENDAR_YEAR = 1000
 
 _NUMBER = r"[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百]+|半"
-_UNIT = r"个?工作日|日|天|个?星期|周|个月|个季度|年|个?小时"
+_UNIT = r"个?工作日|个?工作小时|个工作时|日|天|个?星期|周|个月|个季度|年|个?小时"
 _LIMIT = re.compile(
     r"(?P<before>不得?(?:超过|多于|迟于|晚于)|最长|最迟|至多|(?:届满|期满|到期)前?|提前(?:至少)?)?"
     rf"(?<![0-9０-９第零〇一二两三四五六七八九十百./月～〔-])(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<within>(?:之|以)?内)?"
 )
 _ENGLISH_LIMIT = re.compile(
     rf"(?P<within>\b(?:within|not later than|no later than|not more than|no more than) )?"
-    rf"\b(?P<number>[0-9]{{1,4}}|{'|'.join(_ENGLISH)})[ -](?P<unit>working day|business day|day|week|month|quarter|year|hour)s?\b",
+    rf"\b(?P<number>[0-9]{{1,4}}|{'|'.join(_ENGLISH)})[ -]"
+    r"(?P<unit>(?:working|business) (?:day|hour)|day|week|month|quarter|year|hour)s?\b",
     re.IGNORECASE,
 )
 _UNITS = MappingProxyType(
@@ -40,7 +41,10 @@ _UNITS = MappingProxyType(
         "季度": Unit.QUARTER,
         "年": Unit.YEAR,
         "小时": Unit.HOUR,
+        "工作小时": Unit.WORKING_HOUR,
+        "工作时": Unit.WORKING_HOUR,
         "business day": Unit.WORKING_DAY,
+        "business hour": Unit.WORKING_HOUR,
     }
 )
 _IN_ANOTHER = MappingProxyType({Unit.WEEK: (7, Unit.DAY), Unit.QUARTER: (3, Unit.MONTH), Unit.YEAR: (12, Unit.MONTH)})

@@ -5,7 +5,7 @@ import pytest
 from carrier_rules.checks.quoted_times import in_least_unit, quoted_times
 from carrier_rules.model import Duration, Unit
 
-DAY, WORKING_DAY, WEEK, MONTH, QUARTER, YEAR, HOUR = (
+DAY, WORKING_DAY, WEEK, MONTH, QUARTER, YEAR, HOUR, WORKING_HOUR = (
     Unit.DAY,
     Unit.WORKING_DAY,
     Unit.WEEK,
@@ -13,6 +13,7 @@ DAY, WORKING_DAY, WEEK, MONTH, QUARTER, YEAR, HOUR = (
     Unit.QUARTER,
     Unit.YEAR,
     Unit.HOUR,
+    Unit.WORKING_HOUR,
 )
 
 
@@ -40,6 +41,11 @@ DAY, WORKING_DAY, WEEK, MONTH, QUARTER, YEAR, HOUR = (
         ("两个季度内", "两个季度", 2, QUARTER),
         ("三年内", "三年", 3, YEAR),
         ("24小时内", "24小时", 24, HOUR),
+        ("8个工作小时内", "8个工作小时", 8, WORKING_HOUR),
+        ("应在两个工作小时内答复", "两个工作小时", 2, WORKING_HOUR),
+        ("4个工作时内", "4个工作时", 4, WORKING_HOUR),
+        ("within 8 working hours", "8 working hours", 8, WORKING_HOUR),
+        ("within two business hours", "two business hours", 2, WORKING_HOUR),
         ("within 15 working days after it", "15 working days", 15, WORKING_DAY),
         ("within ten business days", "ten business days", 10, WORKING_DAY),
         ("Not later than one month after it", "one month", 1, MONTH),

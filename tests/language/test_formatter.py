@@ -231,3 +231,19 @@ def test_what_the_other_language_cannot_say_is_refused() -> None:
     with pytest.raises(FormatError) as refused:
         formatted(reading, empty_file, "en")
     assert str(refused.value) == "printed.pol: it would not be read any more: this string is not closed on its line"
+
+
+def test_office_hours_keep_their_comments_in_either_language() -> None:
+    text = (
+        "policy p\n  # by the notice of 2019\n  working hours 9:00 to 12:00,13:30 to 17:30 # no break on Fridays\n"
+        'event e\nobligation r must submit "a" due within 8 working hours after e source "1"\n'
+    )
+    assert format_of(text) == (
+        "policy p\n  # by the notice of 2019\n  working hours 09:00 to 12:00, 13:30 to 17:30  # no break on Fridays\n\n"
+        'event e\n\nobligation r\n  must     submit "a"\n  due      within 8 working hours after e\n  source   "1"\n'
+    )
+    assert format_of(text, "zh") == (
+        "政策 p\n  # by the notice of 2019\n  工作时间    09:00至12:00、13:30至17:30  # no break on Fridays\n\n"
+        "事件 e\n\n义务 r\n  应     报送 “a”\n  期限   e 后 8个工作小时 内\n  依据   “1”\n"
+    )
+    assert format_of(format_of(text, "zh"), "en") == format_of(text)

@@ -60,6 +60,7 @@ from carrier_rules.model import (
     Not,
     Number,
     Occurrence,
+    OfficeHours,
     OneOf,
     Or,
     Outcome,
@@ -156,6 +157,8 @@ DEADLINES = {
     "by the later of (e, 5 days before f)": By(Choice(True, (AN_E, Shifted(FIVE_DAYS, AN_F, before=True)))),
     "within 24 hours after e": Within(Duration(24, Unit.HOUR), AN_E),
     "within 1 hour of it": Within(Duration(1, Unit.HOUR), It()),
+    "within 8 working hours after e": Within(Duration(8, Unit.WORKING_HOUR), AN_E),
+    "at least 1 working hour before e": AtLeastBefore(Duration(1, Unit.WORKING_HOUR), AN_E),
     "within the term of e after f": Within(Term(Carried(Ref("term"), AN_E)), AN_F),
     "within the term of e at most 60 days of f": Within(Term(Carried(Ref("term"), AN_E), Duration(60, Unit.DAY)), AN_F),
     "within the term of it or else 5 days of f": Within(Term(Carried(Ref("term"), It()), otherwise=FIVE_DAYS), AN_F),
@@ -540,6 +543,11 @@ def test_a_header_means() -> None:
         cutoff=datetime.time(17, 30),
         time_zone="Asia/Shanghai",
     )
+
+
+def test_working_hours_are_minutes_after_midnight() -> None:
+    header = model_of("policy p working hours 9:00 to 12:00, 13:30 to 24:00").header
+    assert header.working_hours == (OfficeHours(540, 720), OfficeHours(810, 1440))
 
 
 def test_a_cutoff_that_does_not_exist_is_left_out() -> None:
