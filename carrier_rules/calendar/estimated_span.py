@@ -15,8 +15,7 @@ from attrs import field, frozen
 
 from carrier_rules.calendar.chinese_days import BASES, CHINA
 from carrier_rules.calendar.days import Arrangement
-from carrier_rules.calendar.errors import CalendarError
-from carrier_rules.calendar.estimates import Holiday, holidays_of
+from carrier_rules.calendar.estimates import Holiday, enough_years, holidays_of
 from carrier_rules.calendar.layers import Changes
 from carrier_rules.calendar.ranks import LAST_YEAR
 from carrier_rules.calendar.statutes import statute_of
@@ -26,8 +25,11 @@ from carrier_rules.calendar.working_calendar import Rolling, WorkingCalendar
 LAST_ESTIMATED = date(LAST_YEAR, 12, 25).toordinal()
 
 
-class UnboundedError(CalendarError):
-    """What was asked for rests on days of which past arrangements say nothing, or not enough."""
+class UnboundedError(Exception):
+    """What was asked for rests on days of which past arrangements say nothing, or not enough: it has no span.
+
+    It never leaves this library: whoever asks for a span gets None.
+    """
 
 
 def bounds(calendar: WorkingCalendar, day: Callable[[WorkingCalendar], int]) -> tuple[int, int] | None:
@@ -165,7 +167,7 @@ class Extreme(WorkingCalendar):
         if self.name != CHINA or not all(layer.national or isinstance(layer, Changes) for layer in self._layers):
             raise UnboundedError(f"no past arrangement says how `{self.name}` moves days")
         year = _last_noticed(self._arrangement)
-        if not holidays_of(LAST_YEAR, statute_of(LAST_YEAR), _last_published(self._arrangement)):
+        if not enough_years(_last_published(self._arrangement)):
             raise UnboundedError("too few arrangements are known to say how days are moved")
         if unofficial <= date(year, 12, 25).toordinal() or last > LAST_ESTIMATED:
             raise UnboundedError("no arrangement speaks for days before the first notice, after 2100, or in doubt")
@@ -230,11 +232,13 @@ def _fixed(day: int, arrangement: Arrangement) -> bool:
     return arrangement.is_official(day) or (entry is not None and entry.laid)
 
 
+@lru_cache(maxsize=64)
 def _last_noticed(arrangement: Arrangement) -> int:
     """The last year that has a notice, one that a user has added included; 0 where there is none."""
     return max((notice.year for notice in arrangement.notices if notice.role == "base"), default=0)
 
 
+@lru_cache(maxsize=64)
 def _last_published(arrangement: Arrangement) -> int:
     """The last year whose notice is in the release and known; 0 where there is none."""
     return max((notice.year for notice in arrangement.notices if BASES.get(notice.year) == notice), default=0)

@@ -59,7 +59,7 @@ def holidays_of(year: int, law: Statute, last: int) -> tuple[Holiday, ...]:
 
     None at all where fewer than three of these are known.
     """
-    if last - FIRST_YEAR + 1 < LEAST_YEARS:
+    if not enough_years(last):
         return ()
     past = history(last)
     granted = {name: tuple(_granted(name, year, law)) for name, _, _ in law.granted}
@@ -71,6 +71,11 @@ def holidays_of(year: int, law: Statute, last: int) -> tuple[Holiday, ...]:
         _holiday(DRAGON_BOAT, _short(DRAGON_BOAT, granted, past)),
         _holiday(JOINED, _autumn(year, granted, past)),
     )
+
+
+def enough_years(last: int) -> bool:
+    """Whether the arrangements from 2008 through the year `last` are enough to go by."""
+    return last - FIRST_YEAR + 1 >= LEAST_YEARS
 
 
 def _holiday(name: str, ways: Iterator[Way]) -> Holiday:

@@ -9,7 +9,7 @@ from carrier_rules.evaluation import Assessment
 
 COLUMNS = (
     "entity", "rule", "kind", "instance", "period", "matter", "status", "opens", "due", "nominal_due", "due_at",
-    "fulfilled_on", "days_left", "days_late", "decided_on", "breached_on", "provisional", "provisional_because",
+    "fulfilled_on", "days_left", "days_late", "decided_on", "breached_on", "provisional", "provisional_because", "due_between",
     "bearers", "jointly_with", "to", "copy", "acts", "missing", "assumed", "missing_facts", "warnings", "sources",
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from carrier_rules.calendar import between
 from carrier_rules.cli.layout import in_columns, indented
 from carrier_rules.cli.output import number_of
 from carrier_rules.evaluation import Assessment, Derived, Obligation, Status
@@ -102,7 +103,8 @@ def _provisional(report: Iterable[Obligation]) -> list[str]:
     found: dict[str, list[str]] = {}
     for o in report:
         if o.provisional_because is not None:
-            found.setdefault(o.provisional_because, []).append(name_of(o))
+            span = "" if o.due_between is None else f"{between(*o.due_between)}; "
+            found.setdefault(f"{span}{o.provisional_because}", []).append(name_of(o))
     return [f"{', '.join(names)}: {because}" for because, names in found.items()]
 
 

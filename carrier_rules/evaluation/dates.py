@@ -219,9 +219,10 @@ def _day_in(date: Point, of: Period, world: World) -> Dated:
 def _working_day(date: WorkingDayOfPeriod, world: World, of: Period) -> Dated:
     count = count_after(world.plan.calendar, of.start, date.number, "working day", including_start=True)
     unofficial = world.plan.calendar.first_unofficial_ordinal(of.start, min(count.nominal, of.end))
-    if count.nominal <= of.end:
-        return Dated(count.nominal, date, count=count, unofficial=unofficial)
     last = world.plan.calendar.roll_ordinal(of.end, "backward")
+    if count.nominal <= of.end:
+        # On a calendar of earliest days the last working day may come before the one that is counted.
+        return Dated(min(count.nominal, last), date, count=count, unofficial=unofficial)
     return Dated(last, date, clamped=True, unofficial=unofficial)
 
 

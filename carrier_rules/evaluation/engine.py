@@ -47,12 +47,14 @@ PERFORMED_BY_ACTS = (Kind.OBLIGATION, Kind.RECOMMENDATION)
 class Engine:
     """What is found out on the way, kept so that nothing is found out twice.
 
-    `judge` says what an instance has come to. `family` holds the engines of earlier days, for questions about them.
+    `judge` says what an instance has come to. `family` holds the engines of earlier days, for questions about them,
+    `extremes` those on the calendars of the earliest and the latest days, once they have been asked for.
     """
 
     world: World
     judge: Callable[[Engine, Instance], Verdict]
     family: dict[int, Engine] = field(factory=dict)
+    extremes: tuple[Engine, Engine] | None = None
     unmatched: list[Unmatched] = field(factory=list)
     _instances: dict[str, tuple[Instance, ...]] = field(factory=dict)
     _of_periods: dict[tuple[str, str], Instance] = field(factory=dict)

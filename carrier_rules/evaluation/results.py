@@ -35,6 +35,7 @@ class Record:
     acts: Sequence[Happened]
     missing: tuple[Missing, ...]
     unofficial: int | None
+    doubted: bool
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an assessment cannot be pickled: keep what `to_dict()` returns")
@@ -55,7 +56,9 @@ class Obligation:
     """One instance of a rule (of any kind that has instances), as of a day.
 
     `due` is the last day in time, after rolling; `nominal_due` the computed one; `opens` the first day on which to act.
-    `period` and `matter` are None where the rule has none. Two are equal if all that they say is equal.
+    `due_between` is the span in which a provisional `due` can lie, both days included, if days are moved as they have been
+    so far; None where `due` is official, and where that is not known. `period` and `matter` are None where the rule has
+    none. Two are equal if all that they say is equal.
     """
 
     rule: str
@@ -75,6 +78,7 @@ class Obligation:
     breached_on: date | None
     provisional: bool
     provisional_because: str | None
+    due_between: tuple[date, date] | None
     bearers: tuple[str, ...]
     jointly_with: tuple[str, ...]
     to: tuple[str, ...]
@@ -124,6 +128,7 @@ class Obligation:
             "breached_on": _iso(self.breached_on),
             "provisional": self.provisional,
             "provisional_because": self.provisional_because,
+            "due_between": None if self.due_between is None else [day.isoformat() for day in self.due_between],
             "bearers": list(self.bearers),
             "jointly_with": list(self.jointly_with),
             "to": list(self.to),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from carrier_rules.evaluation.deadlines import Due, DueState
+from carrier_rules.evaluation.due_span import due_between, in_doubt
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.judging import Verdict, warnings_of
@@ -15,6 +16,8 @@ from carrier_rules.evaluation.world import Instance
 _OUTSTANDING = frozenset(
     (Status.PENDING, Status.OVERDUE, Status.UPCOMING, Status.AWAITING, Status.LAPSED, Status.UNDETERMINED, Status.OPEN)
 )
+_BY_DUE_DATE = frozenset((Status.PENDING, Status.OVERDUE, Status.FULFILLED, Status.FULFILLED_LATE))
+DOUBTED = "the status may become another one when the arrangement is published: it hangs on a day that may be moved"
 _OPEN = frozenset((Status.UNDETERMINED, Status.PENDING, Status.UPCOMING, Status.AWAITING, Status.STANDING, Status.OPEN))
 
 
@@ -29,7 +32,8 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
     ahead = status in (Status.PENDING, Status.UPCOMING) and due.day is not None
     missing = done.missing if status in _OUTSTANDING else ()
     acts = tuple(verdict.acts)
-    unofficial = engine.unofficial(instance)
+    unofficial, span = engine.unofficial(instance), due_between(engine, instance, life)
+    doubted = status in _BY_DUE_DATE and in_doubt(due, span, done.completed, as_of)
     return Obligation(
         plan.id,
         rule.kind.value,
@@ -48,6 +52,7 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         _date(verdict.since if verdict.breached is None else verdict.breached),
         due.unofficial is not None or due.still_open is not None or unofficial is not None,
         _because(engine, due, unofficial),
+        None if span is None else (date.fromordinal(span[0]), date.fromordinal(span[1])),
         plan.bearers,
         plan.jointly_with,
         plan.to,
@@ -56,10 +61,20 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         tuple(map(str, missing)),
         (*done.assumed, *(("period" if rule.every else "instance",) if instance.inferred else ())),
         _missing_facts(verdict, due),
-        warnings_of(engine, instance, verdict),
+        (*warnings_of(engine, instance, verdict), *((DOUBTED,) if doubted else ())),
         rule.sources,
         Record(
-            engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, acts, missing, unofficial
+            engine.world,
+            instance,
+            life,
+            done.completed,
+            verdict.waived,
+            first,
+            life.read_on,
+            acts,
+            missing,
+            unofficial,
+            doubted,
         ),
         explainer,
     )

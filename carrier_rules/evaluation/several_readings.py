@@ -32,7 +32,7 @@ def merged(readings: Sequence[Ranked], unknown: Sequence[str]) -> Ranked:
 _OF_STATUS = ("fulfilled_on", "decided_on", "days_late", "breached_on")
 """What is said of a status, and of none that is undetermined."""
 
-_DATES = ("opens", "nominal_due", "days_left", *_OF_STATUS)
+_DATES = ("opens", "nominal_due", "due_between", "days_left", *_OF_STATUS)
 
 
 def _agreed(said: Sequence[Obligation], readings: int, missing: tuple[str, ...]) -> Obligation:
@@ -52,5 +52,5 @@ def _agreed(said: Sequence[Obligation], readings: int, missing: tuple[str, ...])
     dates = " or ".join(str(day) for day in sorted({o.due for o in said if o.due is not None}))
     warned = (f"what is not known decides whether it is due {dates}",) if everywhere and dates else ()
     return evolve(
-        one, due=None, nominal_due=None, due_at=None, days_left=None, warnings=(*one.warnings, *warned)
+        one, due=None, nominal_due=None, due_at=None, due_between=None, days_left=None, warnings=(*one.warnings, *warned)
     )  # fmt: skip

@@ -70,6 +70,14 @@ def day_of(text: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
 
 
+def _due_between(s: Step, n: NamesOf) -> str:
+    if s["date"] is None:
+        return "放假安排公布后，该日期可能如何变动，无法推算。"
+    first, last, unofficial = (day_of(s[key]).partition("（")[0] for key in ("earliest", "date", "unofficial"))
+    where = f"仍为{last}" if first == last else f"在{first}至{last}之间"
+    return f"按历年放假调休的做法，到期日{where}；自{unofficial}起的放假安排尚未公布。"
+
+
 def chinese(step: Step, names: NamesOf) -> str:
     """Return one step as a sentence."""
     return _SENTENCES[step["step"]](step, names)
@@ -420,6 +428,8 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "due": _due,
         "opens": lambda s, n: f"自{day_of(s['date'])}起办理。",
         "condition": _condition,
+        "due between": _due_between,
+        "status in doubt": lambda s, n: "放假安排公布后，上述状态可能改变：其取决于可能调整的日期。",
         "came true later": lambda s, n: f"确定之后，条件于{day_of(s['date'])}成立。",
         "act": _act,
         "assumed": lambda s, n: f"未写明、视为齐全：{'、'.join(_LISTS[name] for name in s['lists'])}。",

@@ -7,6 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from carrier_rules.calendar import between
+from carrier_rules.evaluation.saying import DOUBTED
 from carrier_rules.explanation.names import NamesOf
 
 Step = Mapping[str, Any]
@@ -102,6 +104,16 @@ def alike(days: Iterable[str], hours: Iterable[str]) -> list[tuple[str, str, str
 
 def _neighbours(one: str, other: str) -> bool:
     return abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal()) == 1
+
+
+def _due_between(s: Step, n: NamesOf) -> str:
+    if s["date"] is None:
+        return "How far the arrangement may still move it is not known."
+    span = between(date.fromisoformat(s["earliest"]), date.fromisoformat(s["date"]))
+    first = f"the first day that is not official is {s['unofficial']}."
+    if s["earliest"] == s["date"]:
+        return f"It stays {span}; {first}"
+    return f"It lies {span}, as arrangements have moved days so far; {first}"
 
 
 def _moment(text: str) -> str:
@@ -330,6 +342,8 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         ),
         "opens": lambda s, n: f"Open from {s['date']}.",
         "condition": _condition,
+        "due between": _due_between,
+        "status in doubt": lambda s, n: f"{_capital(DOUBTED)}.",
         "came true later": lambda s, n: f"The condition came true on {s['date']}, after this was decided.",
         "act": _act,
         "assumed": lambda s, n: f"Not stated and taken as complete: {', '.join(s['lists'])}.",

@@ -37,6 +37,7 @@ def steps(obligation: Obligation) -> tuple[Step, ...]:
             *_conditions(record),
             *_acts(obligation),
             _status(obligation),
+            *_doubt(obligation),
             *_provisional(record),
         )
     )
@@ -82,8 +83,17 @@ def _opening(obligation: Obligation) -> Iterator[dict[str, Any]]:
     if obligation.due is not None:
         at = moment_of_day(obligation.due, obligation.due_at)
         yield {"step": "due", "date": obligation.due.isoformat(), "at": at, "nominal": _text(obligation.nominal_due)}
+        yield from _between(obligation)
     if obligation.opens is not None:
         yield {"step": "opens", "date": obligation.opens.isoformat()}
+
+
+def _between(obligation: Obligation) -> Iterator[dict[str, Any]]:
+    """How far a due date that rests on unpublished days can move, by the arrangements so far."""
+    due = obligation.record.life.due
+    if due.unofficial is not None and due.still_open is None:
+        first, last = obligation.due_between or (None, None)
+        yield {"step": "due between", "earliest": _text(first), "date": _text(last), "unofficial": iso(due.unofficial)}
 
 
 def _conditions(record: Record) -> Iterator[dict[str, Any]]:
@@ -178,6 +188,11 @@ def _status(obligation: Obligation) -> dict[str, Any]:
         "missing_facts": list(obligation.missing_facts),
         "due": _text(obligation.due),
     }
+
+
+def _doubt(obligation: Obligation) -> Iterator[dict[str, Any]]:
+    if obligation.record.doubted:
+        yield {"step": "status in doubt", "date": iso(obligation.record.world.as_of)}
 
 
 def _text(day: date | None) -> str | None:

@@ -78,8 +78,8 @@ def test_a_provisional_date_is_marked_and_said_why(command: Command, folder: Pat
     assert out.endswith(
         """\
 * provisional:
-  quarterly 2026-Q4: 2027-01-01 is the first day behind this date that is not official: the arrangement is published
-  from 2001-01-01 through 2026-12-25
+  quarterly 2026-Q4: 22 January 2027 by all arrangements so far; 2027-01-01 is the first day behind this date that is
+  not official: the arrangement is published from 2001-01-01 through 2026-12-25
 """
     )
 
@@ -133,14 +133,14 @@ def test_csv(command: Command, folder: Path) -> None:
         0,
         """\
 entity,rule,kind,instance,period,matter,status,opens,due,nominal_due,due_at,fulfilled_on,days_left,days_late,\
-decided_on,breached_on,provisional,provisional_because,bearers,jointly_with,to,copy,acts,missing,assumed,\
+decided_on,breached_on,provisional,provisional_because,due_between,bearers,jointly_with,to,copy,acts,missing,assumed,\
 missing_facts,warnings,sources
 east-park,quarterly,obligation,2019-Q2,2019-Q2,,fulfilled-late,2019-07-01,2019-07-19,2019-07-19,,2019-07-22,,3,\
-2019-07-20,2019-07-20,false,,office,bureau,,,2019-07-22,,by,,,一
-east-park,survey,obligation,,,,undetermined,2019-06-29,2019-08-28,2019-08-28,,,,,,,false,,office,,,,,paper-report,,size,,二
+2019-07-20,2019-07-20,false,,,office,bureau,,,2019-07-22,,by,,,一
+east-park,survey,obligation,,,,undetermined,2019-06-29,2019-08-28,2019-08-28,,,,,,,false,,,office,,,,,paper-report,,size,,二
 east-park,quarterly,obligation,2019-Q3,2019-Q3,,overdue,2019-10-01,2019-10-25,2019-10-25,,,,6,2019-10-26,2019-10-26,\
-false,,office,bureau,,,,paper-report,,,,一
-east-park,visit,obligation,,,,pending,2019-04-28,2019-12-31,2019-12-31,,,61,,,,false,,,,,,,a visitor,,,,三
+false,,,office,bureau,,,,paper-report,,,,一
+east-park,visit,obligation,,,,pending,2019-04-28,2019-12-31,2019-12-31,,,61,,,,false,,,,,,,,a visitor,,,,三
 """,
         "",
     )

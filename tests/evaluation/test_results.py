@@ -116,6 +116,7 @@ obligation report
         "breached_on": None,
         "provisional": False,
         "provisional_because": None,
+        "due_between": None,
         "bearers": ["office"],
         "jointly_with": ["treasury"],
         "to": ["ministry"],

@@ -58,6 +58,7 @@ OBLIGATION_KEYS = [
     "breached_on",
     "provisional",
     "provisional_because",
+    "due_between",
     "bearers",
     "jointly_with",
     "to",
