@@ -9,6 +9,7 @@ from pathlib import Path
 SUFFIX = ".pol"
 FIRST_WORDS = ("policy", "政策")
 LOOKED_AT = 65_536
+ALIKE = 0.8  # `polcy`, and not `polygon`, with which files of maps may begin
 
 
 def is_asked_for(path: Path, patterns: Sequence[str] | None, named: bool) -> bool:
@@ -24,7 +25,12 @@ def may_be_policy(path: Path, patterns: Sequence[str] | None) -> bool:
 
 
 def begins_as_policy(path: Path) -> bool:
-    """Whether the first word of a file, after comments, is that of a policy. A file that cannot be read may be one."""
+    """Whether the first word of a file, after comments, is that of a policy, or nearly: a slip must not silence its scenarios.
+
+    A file that cannot be read may be one.
+    """
+    from difflib import get_close_matches
+
     try:
         with path.open("rb") as file:
             text = file.read(LOOKED_AT).decode("utf-8-sig", errors="replace")
@@ -32,7 +38,7 @@ def begins_as_policy(path: Path) -> bool:
         return True
     lines = (line.strip() for line in text.splitlines())
     first = next((line for line in lines if line and not line.startswith("#")), "")
-    return first.split(maxsplit=1)[:1] in ([word] for word in FIRST_WORDS)
+    return any(get_close_matches(word.lower(), FIRST_WORDS, cutoff=ALIKE) for word in first.split(maxsplit=1)[:1])
 
 
 def _matches(path: Path, pattern: str) -> bool:

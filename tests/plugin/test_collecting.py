@@ -5,7 +5,7 @@ from plugin.asking import CHINESE, IN_TIME, LATE, RULES, add, nodes, run, sectio
 
 pytest_plugins = ["pytester"]
 
-NO_POLICY = "region north 1 2 3\n"
+NO_POLICY = "polygon north 1 2 3\n"
 BROKEN = RULES.replace("size is large", "size is huge").replace("within 10 days after first started", "by 2019-02-30")
 
 
@@ -95,6 +95,14 @@ def test_a_pol_file_of_another_program_is_left_alone(pytester: pytest.Pytester, 
     result = run(pytester)
     result.assert_outcomes(passed=1)
     assert list(sections(result)) == ["", "test session starts", "1 passed"]
+
+
+@pytest.mark.parametrize("word", ["polcy", "Policy", "poilcy"])
+def test_a_slip_in_the_first_word_is_told(pytester: pytest.Pytester, word: str) -> None:
+    add(pytester, "sample.pol", RULES.replace("policy", word, 1) + IN_TIME)
+    result = run(pytester)
+    result.assert_outcomes(errors=1)
+    assert sections(result)["ERROR collecting sample.pol"][0].startswith("sample.pol:1:1: error[")
 
 
 def test_beside_policies_it_is_told_that_a_file_is_left_alone(pytester: pytest.Pytester) -> None:

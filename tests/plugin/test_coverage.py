@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from plugin.asking import IN_TIME, LATE, RULES, add, run, sections
+from plugin.asking import CHINESE, IN_TIME, LATE, RULES, add, run, sections
 
 pytest_plugins = ["pytester"]
 
@@ -57,6 +57,19 @@ def test_what_is_missing_is_listed_with_its_line(pytester: pytest.Pytester) -> N
     assert lines[3:] == [
         f"sample.pol:{AT + 2}: report: `size is large` is never false",
         f"sample.pol:{AT}: report is never inapplicable, undetermined, fulfilled-late, awaiting, pending, overdue",
+    ]
+
+
+def test_a_chinese_policy_is_told_in_the_words_of_its_author(pytester: pytest.Pytester) -> None:
+    text = CHINESE.replace("  应     报送", "  条件   未发生 停工\n  应     报送").replace(
+        "开工 started\n", "开工 started\n事件 停工\n"
+    )
+    add(pytester, "样例.pol", text)
+    line = text.split("\n").index("义务 报告 report") + 1
+    assert sections(run(pytester, "--pol-coverage-missing"))[COVERAGE][2:] == [
+        "样例.pol    1/1        1/1      1/1         1/2       2/6      54%",
+        f"样例.pol:{line + 1}: report: `未发生 停工` is never false",
+        f"样例.pol:{line}: report is never inapplicable, fulfilled-late, awaiting, pending",
     ]
 
 
