@@ -58,4 +58,6 @@ def _bounds(due: Due) -> Iterator[int]:
     """The days between which lie those that a due date rests on: for days of the calendar, the last one and its rolling."""
     if due.count is not None and due.count.first_looked_at is not None:
         yield due.count.first_looked_at
+    if due.hours is not None:
+        yield from due.hours.looked_at
     yield from (day for day in (due.nominal, due.day) if day is not None)

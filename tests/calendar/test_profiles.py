@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carrier_rules.calendar import PROFILES, CalendarError, WorkingCalendar, profile_of, reckon
+from carrier_rules.checks.hours import ROLLING_HOURS
 from carrier_rules.checks.order_of_days import COUNTING_AS_WRITTEN
 from carrier_rules.checks.unknown_counting import PROFILES as CHECKED
 
@@ -135,6 +136,23 @@ def test_every_profile_says_where_it_comes_from():
 
 def test_the_checks_know_the_same_profiles():
     assert tuple(PROFILES) == CHECKED
+
+
+def test_the_checks_know_which_profiles_move_hours():
+    assert tuple(name for name, profile in PROFILES.items() if profile.rolls_hours) == ROLLING_HOURS
+
+
+def test_each_profile_has_the_zone_of_its_calendar():
+    zones = {
+        "CN": "Asia/Shanghai",
+        "DE": "Europe/Berlin",
+        "US": "America/New_York",
+        "HK": "Asia/Hong_Kong",
+        "TW": "Asia/Taipei",
+    }
+    assert {name: profile.zone for name, profile in PROFILES.items()} == {
+        name: zones[profile.calendar] for name, profile in PROFILES.items()
+    }
 
 
 def test_the_checks_know_which_profiles_count_as_it_is_written():

@@ -168,6 +168,32 @@ def test_hours_that_move_are_explained():
     ]
 
 
+def by_the_federal_rules(rules: str, *events: str | dict) -> cr.Obligation:
+    text = f"policy asked\n  effective 2000-01-01\n  {NEW_YORK}\n  counting us-frcp-6a\n"
+    (found,) = cr.loads(text + DECLARATIONS + rules).assess(timeline(*events), date(2024, 3, 9))
+    return found
+
+
+def test_an_extension_is_added_before_hours_move():
+    # 24 hours end on Saturday at noon; 24 more on Sunday at 13:00, by summer time; the same time on Monday.
+    rules = FILED.format(length="24 hours") + "  extended by 24 hours when excused\n"
+    o = by_the_federal_rules(rules, {"event": "inspected", "on": "2024-03-08T12:00"}, "2024-03-09 excused")
+    assert (o.nominal_due, o.due_at) == (date(2024, 3, 10), datetime(2024, 3, 11, 13))
+
+
+def test_hours_that_are_counted_back_move_back():
+    # Noon of Sunday 3 March 2024: the same time on the Friday before.
+    rules = 'obligation report must "report" "it" due at least 24 hours before inspected source "1"\n'
+    o = by_the_federal_rules(rules, {"event": "inspected", "on": "2024-03-04T12:00"})
+    assert (o.nominal_due, o.due_at) == (date(2024, 3, 3), datetime(2024, 3, 1, 12))
+
+
+def test_hours_stay_where_the_rule_says_no_roll():
+    rules = FILED.format(length="24 hours") + "  no roll\n"
+    o = by_the_federal_rules(rules, {"event": "inspected", "on": "2024-03-08T12:00"})
+    assert o.due_at == datetime(2024, 3, 9, 12)
+
+
 # The usual zone of a rule of counting
 
 

@@ -3,7 +3,9 @@
 from datetime import date, datetime
 
 import pytest
-from evaluation.asking import one
+from evaluation.asking import ask, one
+
+from carrier_rules.evaluation import moved_between
 
 OFFICE = "effective 2019-01-01\n  working hours 09:00 to 12:00, 13:30 to 17:30"
 ANSWER = 'obligation report must "report" "it" for each inspected due within 8 working hours after it source "1"\n'
@@ -171,3 +173,15 @@ def test_too_many_days_are_not_listed():
     assert "不顺延。天数过多，不逐日列出。" in o.explain(language="zh")
     (step,) = (step for step in o.explanation if step["step"] == "working hours")
     assert (step["days"], step["hours"], step["until"][-5:]) == (None, None, "12:00")
+
+
+def test_a_notice_that_moves_working_hours_is_named():
+    # 1:30 on Thursday 23 January 2020; then off until the 30th, since 26 January until 2 February; 6:30 on the next day.
+    at, later = inspected("2020-01-23T16:00"), "2020-01-31"
+    early, late = (ask(ANSWER, later, at, header=OFFICE, known_at=known) for known in ("2020-01-25", "2020-01-27"))
+    assert [next(iter(report)).due_at for report in (early, late)] == [
+        datetime(2020, 1, 31, 17),
+        datetime(2020, 2, 3, 17),
+    ]
+    (moved,) = moved_between(early, late)
+    assert str(moved) == "report 2020-01-23: was 2020-01-31, is 2020-02-03, by 国办发明电〔2020〕1号"
