@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carrier_rules.api import loads_with_problems
 from carrier_rules.timeline import Clock, zone_of, zones
 from carrier_rules.timeline.clock import LocalTimeError
 
@@ -53,6 +54,18 @@ def test_changes_of_the_clock_are_known_by_either_data(new_york: Clock, text: st
 )
 def test_what_is_no_zone(name: str) -> None:
     assert zone_of(name) is None
+
+
+def test_a_machine_without_any_data_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zones, "ZoneInfo", NoData)
+    monkeypatch.setattr(zones, "getzoneinfofile_stream", lambda: None)
+    _, problems = loads_with_problems("policy small\n  effective 2019-01-01\n", "draft.pol")
+    (problem,) = (problem for problem in problems if problem.severity == "error")
+    assert (problem.code, problem.message, problem.help) == (
+        "unknown-time-zone",
+        "unknown time zone `Asia/Shanghai`",
+        "no time zone data are here: install `tzdata`",
+    )
 
 
 def test_a_day_has_no_instant(new_york: Clock) -> None:
