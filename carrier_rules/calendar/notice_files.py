@@ -7,6 +7,7 @@ An amendment (`"role": "amendment"`) lists only the days that it changes; `ordin
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from carrier_rules.calendar.notices import Notice
 from carrier_rules.calendar.year_notices import Named, NoticeError, YearNotice, check
 
 _KEYS = ("calendar", "role", "year", "number", "title", "issued", "off", "worked", "ordinary")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPTIONAL = ("role", "number", "worked", "ordinary")
 
 
@@ -29,16 +31,26 @@ def notices_from_json(text: str) -> tuple[YearNotice, ...]:
 
     Raises NoticeError, with every reason, where the text is no such file or a notice cannot be right.
     """
-    try:
-        data = json.loads(text)
-    except ValueError as wrong:
-        raise NoticeError((f"this is no JSON: {str(wrong).lower()}",)) from None
-    except RecursionError:
-        raise NoticeError(("this is no JSON: it is nested too deeply",)) from None
+    data = _parsed(text)
     listed = data.get("notices") if isinstance(data, dict) and set(data) == {"notices"} else None
     if not isinstance(listed, list):
         raise NoticeError(("a file of notices is an object with the key `notices` alone, which holds a list",))
     return tuple(_from_data(item, place) for place, item in enumerate(listed, start=1))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()
+    except json.JSONDecodeError as wrong:
+        raise NoticeError((f"this is no JSON: {str(wrong).lower()}",)) from None
+    except RecursionError:
+        raise NoticeError(("this is no JSON: it is nested too deeply",)) from None
+    except UnicodeEncodeError:
+        raise NoticeError(("the JSON holds half of a surrogate pair, which is no character",)) from None
+    except ValueError:  # the interpreter reads no whole number of more than some thousand digits
+        raise NoticeError(("the JSON has a number that is too long",)) from None
+    return data
 
 
 def _to_data(found: YearNotice) -> dict[str, Any]:
@@ -102,6 +114,6 @@ def _days(days: object, where: str) -> tuple[date, ...]:
 
 def _day(iso: object, where: str) -> date:
     try:
-        return date.fromisoformat(iso if isinstance(iso, str) and len(iso) == 10 else "")
+        return date.fromisoformat(iso if isinstance(iso, str) and _DAY.fullmatch(iso) else "")
     except ValueError:
         raise NoticeError((f"{where}: `{iso}` is no day: write it as YYYY-MM-DD",)) from None

@@ -97,6 +97,7 @@ def days_of_2028() -> dict:
         ({"role": "x"}, ["`role` of notice 1 must be `base` or `amendment`"]),
         ({"title": None}, ["`title` and `number` of notice 1 must be texts; a number that is not known is null"]),
         ({"issued": "2026-11"}, ["`issued` of notice 1: `2026-11` is no day: write it as YYYY-MM-DD"]),
+        ({"issued": "2026-W45-4"}, ["`issued` of notice 1: `2026-W45-4` is no day: write it as YYYY-MM-DD"]),
         ({"off": {"2027-02-30": "x"}}, ["`off` of notice 1: `2027-02-30` is no day: write it as YYYY-MM-DD"]),
         ({"off": ["2027-02-03"]}, ["`off` of notice 1 must be an object of days with the names of their holidays"]),
         ({"worked": {"2027-02-14": 1}}, ["`worked` of notice 1 must be an object of days with the names of their holidays"]),
@@ -119,6 +120,8 @@ def test_a_notice_that_cannot_be_right_is_refused(change, reasons):
         ("[]", "a file of notices is an object with the key `notices` alone, which holds a list"),
         ('{"notices": 1}', "a file of notices is an object with the key `notices` alone, which holds a list"),
         ('{"notices": [1]}', "notice 1 is no object"),
+        ("9" * 5_000, "the JSON has a number that is too long"),
+        ('{"notices": ["\\ud800"]}', "the JSON holds half of a surrogate pair, which is no character"),
     ],
 )
 def test_a_text_that_is_no_file_of_notices(text, reason):
