@@ -27,7 +27,7 @@ TESTS = {
 }
 LEFT_OUT = "not cost and not literals and not every_code and not shipped_policy and not every_process"
 """What reads the package's own text, which mutmut rewrites; what counts calls, of which that has more; what starts processes."""
-PRELOADED = ("attrs", "dateutil.tz", "hypothesis", "hypothesis.strategies", "lark", "holidays", "pytest")
+PRELOADED = ("attrs", "dateutil.tz", "holidays", "lark")
 """What each mutant's process finds imported. Nothing of ours: a table that another run has filled would hide the mutant."""
 COPIED = ("carrier_rules", "grammar", "policies", "docs", "tests", "pyproject.toml", "README.md")
 ENVIRONMENT = {"CI": "1", "MUTATING": "1", "ORACLE_EXAMPLES": "5", "ROUND_TRIP_EXAMPLES": "5", "FUZZ_EXAMPLES": "5"}
@@ -109,6 +109,9 @@ def _tell(folder: Path, package: str, names: Sequence[str], of: int) -> int:
     for meta in (folder / "mutants" / "carrier_rules" / package).glob("*.meta"):
         codes.update(json.loads(meta.read_text("utf-8"))["exit_code_by_key"])
     outcomes = {name: status_by_exit_code[codes.get(name)] for name in names}
+    for name in [name for name, outcome in outcomes.items() if outcome == "no tests"]:
+        if _fails_with_all_tests(folder, package, name):
+            outcomes[name] = "killed"
     counts = Counter(outcomes.values())
     alive = sorted(name for name, outcome in outcomes.items() if outcome in SURVIVED)
     for name in alive:
@@ -122,6 +125,15 @@ def _tell(folder: Path, package: str, names: Sequence[str], of: int) -> int:
     interval = f" (a sample: {low:.1%} to {high:.1%} with 95% confidence)" if low is not None else ""
     print(f"{package}: {killed} of {len(names)} mutants killed, {killed / len(names):.1%}{interval}")
     return 0
+
+
+def _fails_with_all_tests(folder: Path, package: str, name: str) -> bool:
+    """Whether a mutant is killed by any test: that of a function which runs at import is mapped to none."""
+    call = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", LEFT_OUT, *TESTS[package]]
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": "", "MUTANT_UNDER_TEST": name}
+    return (
+        subprocess.run(call, cwd=folder / "mutants", env=environment, capture_output=True, check=False).returncode != 0
+    )
 
 
 def _wilson(hits: int, of: int, z: float = 1.96) -> tuple[float, float]:
