@@ -28,7 +28,7 @@ MAY_KNOW = {
 }
 MAY_KNOW["door"] = set(MAY_KNOW)
 MAY_KNOW["testing"] = {*MAY_KNOW, "door"}
-MAY_KNOW["cli"] = {*MAY_KNOW, "door", "testing"}
+MAY_KNOW["cli"] = set(MAY_KNOW) - {"testing"}
 MAY_KNOW["pytest_plugin"] = set(MAY_KNOW) - {"testing", "cli"}
 
 # Modules that are no folder of their own: the package itself is "".
@@ -36,8 +36,8 @@ ROOM_OF = {"": "door", "api": "door", "__main__": "cli"}
 
 THIRD_PARTY = {"attr": None, "attrs": None, "dateutil": None, "holidays": "calendar", "lark": "language"}
 OPTIONAL = {"rich": "cli"}
-# What a room that is its plugin may import at once: nothing else loads that room.
-HOSTS = {"pytest": "pytest_plugin"}
+# What a room that is its plugin, or that of an extra, may import at once: nothing else loads that room.
+HOSTS = {"hypothesis": "testing", "pytest": "pytest_plugin"}
 
 TERMINAL_MODULES = {"argparse", "cmd", "curses", "getopt", "getpass", "optparse", "readline"}
 TERMINAL_CALLS = {"input", "print"}
@@ -295,6 +295,9 @@ PLANTED = [
     ("evaluation.life", "import holidays", "only calendar imports holidays"),
     ("timeline.read", "import requests", "requests is no run-time dependency"),
     ("timeline.read", "def f():\n    from rich import print", "only cli imports rich"),
+    ("evaluation.life", "import hypothesis", "only testing imports hypothesis"),
+    ("api", "from carrier_rules.testing import cases", "door may not know testing"),
+    ("testing.days", "from carrier_rules.cli import main", "testing may not know cli"),
     ("cli.table", "from rich.table import Table", "rich is optional: import it inside a function"),
     ("cli.table", "try:\n    import rich\nexcept ImportError:\n    rich = None", "rich is optional: import it inside a function"),
     ("api", "import argparse", "only cli imports argparse"),
@@ -353,6 +356,7 @@ LAWFUL = [
     ("cli.evaluate", "import argparse, sys, carrier_rules\nfrom .. import api\ndef f():\n    import rich\n    print(sys.argv)"),
     ("cli.evaluate", "from datetime import date\ndef f():\n    return date.today()"),
     ("__main__", "from carrier_rules.cli import main"),
+    ("testing.strategies", "from hypothesis import strategies as st"),
     ("testing.strategies", "from carrier_rules import load\nfrom carrier_rules.model import Rule"),
     ("", "from carrier_rules.evaluation import assess\n__all__ = ['assess']"),
     ("timeline.read", "from pathlib import Path\ndef f(path):\n    return Path(path).read_text()"),

@@ -38,6 +38,11 @@ def model_to_text(model: PolicyModel, phrasing: Phrasing = ENGLISH_PHRASING) -> 
     return entries_to_text(Entry(block(writer, node)) for node in _nodes(model))
 
 
+def part_to_text(model: PolicyModel, node: Node, phrasing: Phrasing = ENGLISH_PHRASING) -> str:
+    """Return a declaration, a rule or a scenario as it would stand in the file of `model`, whether or not it does."""
+    return entries_to_text([Entry(block(Writer.of(model, phrasing), node))])
+
+
 def block(w: Writer, node: Node) -> Block:
     """Return the block of the header, a declaration, a rule or a scenario."""
     return _BLOCKS[type(node)](w, node)
