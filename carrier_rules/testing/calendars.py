@@ -33,9 +33,10 @@ def calendars(
     It shrinks towards the first of the names as it is.
     """
     calendar = WorkingCalendar(draw(st.sampled_from(tuple(names))))
-    if overlays and calendar.name == CHINA:
-        overlay = draw(st.sampled_from((None, *sorted(OVERLAYS))))
-        calendar = calendar if overlay is None else calendar.with_overlay(overlay)
+    # It is drawn for every country: else one without regions would be simpler than China.
+    overlay = draw(st.sampled_from((None, *sorted(OVERLAYS)))) if overlays else None
+    if overlay is not None and calendar.name == CHINA:
+        calendar = calendar.with_overlay(overlay)
     if changes:
         calendar = draw(_changed(calendar, min_value, max_value))
     if known_at:
