@@ -44,6 +44,9 @@ PROFILES = MappingProxyType(
         "税收征管法实施细则": "tax",
     }
 )
+DETAIL_WORDS = frozenset(("for", "with", "by", "to", "copy", "form", "matter", "id", "replaces", "recorded"))
+"""The words that begin a detail of a happening. A value that is spelt like one stands in quotes there."""
+
 CURRENCIES = MappingProxyType({"元": "CNY"})
 BUILT_IN = frozenset((*STATUSES, *FORMS, *TRANSITIONS, *CALENDARS, *PROFILES))
 """The Chinese spellings that a word which is written together with others may be divided by."""

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from carrier_rules.language.lines import Block, Line
+from carrier_rules.language.meanings import DETAIL_WORDS
 from carrier_rules.language.model_to_conditions import value
 from carrier_rules.language.model_to_names import Writer
 from carrier_rules.language.model_to_rules import form
@@ -97,13 +98,9 @@ def _with(w: Writer, node: GivenEvent) -> Phrase:
 
 def _carried(w: Writer, node: GivenEvent, attribute: str, given: Value) -> Phrase:
     said = value(w, given, w.owner((node.event.name,), attribute))
-    if isinstance(given, Choices) and (word := flat(said)) in _LIKE_DETAILS:
+    if isinstance(given, Choices) and (word := flat(said)) in DETAIL_WORDS:
         said = (w.phrasing.text(word),)
     return w.phrasing.say("carries value", attribute=w.attribute((node.event.name,), attribute), value=said)
-
-
-_LIKE_DETAILS = frozenset(("for", "with", "by", "to", "copy", "form", "matter", "id", "replaces", "recorded"))
-"""Values that would be read as the first word of a detail, and so stand in quotes."""
 
 
 def _document(w: Writer, name: str) -> str:

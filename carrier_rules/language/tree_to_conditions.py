@@ -80,21 +80,13 @@ def _yes_or_no(b: Builder, t: Branch, owner: str) -> Value:
     return YesNo(t.data == "yes")
 
 
-def _text(b: Builder, t: Branch, owner: str) -> Value:
-    """A value may stand in quotes: one that is spelt like a word of the language must."""
-    text = unquoted(t.children[0])
-    if b.names.declares(values_of(owner), text):
-        return Choices((b.names.identity(values_of(owner), text),))
-    return Text(text)
-
-
 _VALUES: MappingProxyType[str, Callable[[Builder, Branch, str], Value]] = MappingProxyType(
     {
         "name_value": lambda b, t, owner: Choices((b.names.identity(values_of(owner), str(t.children[0])),)),
         "number_value": lambda b, t, owner: Number(str(t.children[0])),
         "money_value": lambda b, t, owner: Money(Decimal(t.children[0]), meaning(CURRENCIES, t.children[1])),
         "date_value": lambda b, t, owner: Day(b.day(t.children[0])),
-        "text_value": _text,
+        "text_value": lambda b, t, owner: Text(unquoted(t.children[0])),
         "yes": _yes_or_no,
         "no": _yes_or_no,
         "duration": lambda b, t, owner: duration(b, t),

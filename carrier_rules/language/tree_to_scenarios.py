@@ -11,8 +11,8 @@ from lark import Token
 
 from carrier_rules.diagnostics import quoted
 from carrier_rules.language.builder import Branch, Builder, unquoted
-from carrier_rules.language.meanings import STATUSES
-from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, attribute_owner
+from carrier_rules.language.meanings import DETAIL_WORDS, STATUSES
+from carrier_rules.language.names import DOCUMENTS, ENTITIES, HAPPENINGS, PARTIES, attribute_owner, values_of
 from carrier_rules.language.tree_to_conditions import value
 from carrier_rules.language.tree_to_rules import Fields, form, refs
 from carrier_rules.model import (
@@ -24,6 +24,7 @@ from carrier_rules.model import (
     Ref,
     Retraction,
     Scenario,
+    Text,
     Value,
 )
 
@@ -126,11 +127,19 @@ def _with(b: Builder, t: Branch, event: Ref) -> Fields:
         name, *given = part.children
         if given:
             attribute = b.attribute((event.name,), name).name
-            attributes.append((attribute, value(b, given[0], attribute_owner(event.name, attribute))))
+            attributes.append((attribute, _carried(b, given[0], attribute_owner(event.name, attribute))))
         else:
             documents.append(unquoted(name) if name.type == "STRING" else b.ref(DOCUMENTS, name).name)
     said: Fields = {"attributes": tuple(attributes), "documents": tuple(documents)}
     return {key: listed for key, listed in said.items() if listed}
+
+
+def _carried(b: Builder, t: Branch, owner: str) -> Value:
+    """Return what an attribute is. A value that is spelt like the first word of a detail stands in quotes."""
+    said = value(b, t, owner)
+    if isinstance(said, Text) and said.text in DETAIL_WORDS and b.names.declares(values_of(owner), said.text):
+        return Choices((b.names.identity(values_of(owner), said.text),), span=said.span)
+    return said
 
 
 def _retract(b: Builder, t: Branch, said: _Lines) -> None:

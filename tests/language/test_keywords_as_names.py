@@ -197,7 +197,7 @@ def test_a_value_that_is_spelt_like_a_detail_of_a_happening_stands_in_quotes(wor
     text = f"""event report with mood: one of {word}, calm
 scenario "x"
   on 2020-01-01  report  with mood "{word}"  by a
-  on 2020-01-01  report  with mood "calm"  by a
+  on 2020-01-01  report  with mood calm  by a
 """
     model = model_of(text)
     happened = model.scenarios[0].events
