@@ -17,7 +17,7 @@ from carrier_rules.evaluation.plan import Plan, RulePlan
 from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Unmatched, in_order
 from carrier_rules.evaluation.saying import judge
 from carrier_rules.evaluation.settling import settle
-from carrier_rules.evaluation.several_readings import merged
+from carrier_rules.evaluation.several_readings import derived_in_all, merged
 from carrier_rules.evaluation.unseen import unseen
 from carrier_rules.evaluation.world import World
 from carrier_rules.model import Kind
@@ -46,7 +46,7 @@ def assess(
     readings = [found, *(_read(plan, bound, as_of.toordinal(), limit, explainer, guess) for guess in guesses)]
     unknown = [name for reading in readings for name in reading.unknown.names]
     obligations = merged([reading.obligations for reading in readings], unknown) if unknown else found.obligations
-    derived = tuple(event for event in found.derived if all(event in reading.derived for reading in readings))
+    derived = derived_in_all([reading.derived for reading in readings])
     return Assessment(
         plan.model.header.names.id,
         timeline.entity,

@@ -247,10 +247,10 @@ class Engine:
             return 1 if instance.making is None else seen(instance.making)
         first = self.opens(instance)
         there = period.end if first is None else min(first, period.end)
-        return there if there >= period.start or self._opens_early(instance, period) else period.start
+        return there if there >= period.start or self.opens_early(instance, period) else period.start
 
-    def _opens_early(self, instance: Instance, period: Period) -> bool:
-        """Whether the instance may be there before its period: one date does not open all periods to come."""
+    def opens_early(self, instance: Instance, period: Period) -> bool:
+        """Return whether the instance may be there before its period: one date does not open all periods to come."""
         plan = instance.plan
         before = self._of_period(plan, period_of(period.unit, period.start - 1))
         return plan.early and self._moves_with(instance) > self._moves_with(before)

@@ -113,7 +113,8 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
 
     `not before` decides where given; else for a due date inside the period the period's first day; else the day after the
     clock's start or the period's end. A due date before the period opens with the period that it lies in. What is counted
-    backwards, carried by an event or to be done promptly leaves no day out: it opens on the day of the event.
+    backwards, carried by an event or to be done promptly leaves no day out: it opens on the day of the event. What may be
+    done every period, without a due date, may be done from the period's first day.
     """
     rule = instance.plan.rule
     if rule.not_before is not None:
@@ -123,7 +124,7 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     if due.state not in (DueState.KNOWN, DueState.NONE):
         return None
     period = instance.period
-    if period is not None and rule.kind is Kind.PROHIBITION:
+    if period is not None and (rule.kind is Kind.PROHIBITION or (rule.kind is Kind.PERMISSION and rule.due is None)):
         return period.start
     if period is not None and due.day is not None and due.day <= period.end:
         return period.start if due.day >= period.start else period_of(period.unit, due.day).start

@@ -8,16 +8,17 @@ from types import MappingProxyType
 from attrs import evolve, frozen
 
 from carrier_rules.evaluation.completeness import Performance, performance
-from carrier_rules.evaluation.conditions import Assumed, turning_days
+from carrier_rules.evaluation.conditions import Assumed
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.engine import Engine
+from carrier_rules.evaluation.failing import failing_since, required, state_holds
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.life import Ended, Life, settled
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.status import Status, status_of_obligation
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance
-from carrier_rules.model import Kind, May, MustNot, Outcome, That
+from carrier_rules.model import Kind, May, MustNot, Outcome
 from carrier_rules.timeline import Happened
 
 NOTHING = Performance(None, (), ())
@@ -197,8 +198,9 @@ def _forbids_on(instance: Instance, force: InForce, day: int, act: Happened | No
 def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
     """It is read on the day after its due date, or as of today where that has not passed."""
     as_of, due, force = engine.world.as_of, engine.due(instance), _span(engine, instance)
-    passed = due.day is not None and as_of > due.day
-    read_on = due.day + 1 if passed and due.day is not None else as_of
+    last = _last_day_of_use(instance, due)
+    passed = last is not None and as_of > last
+    read_on = last + 1 if passed and last is not None else as_of
     born = 1 if instance.making is None else seen(instance.making)
     decided = max(read_on, born) if passed else None
     acts = [act for act in _uses(engine, instance, force) if _concerned(conditions, act)]
@@ -209,6 +211,13 @@ def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verd
     return Verdict(_permitted(engine, instance, force, passed), Life(Ended.NOT_YET, decided, True, due, read_on))
 
 
+def _last_day_of_use(instance: Instance, due: Due) -> int | None:
+    """The due date; of what may be done every period, and has none, the period's last day."""
+    if due.day is None and instance.plan.rule.due is None and instance.period is not None:
+        return instance.period.end
+    return due.day
+
+
 def _uses(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:
     """The events that the permission is for, after the one that makes it, on days on which it could be used."""
     conduct, making = instance.plan.rule.conduct, instance.making
@@ -216,11 +225,18 @@ def _uses(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:
     found = []
     for act in engine.world.happenings(name, instance, engine.world.as_of):
         due = engine.due_then(instance, act.day)
-        in_time = due.day is None or act.day <= due.day
+        last = _last_day_of_use(instance, due)
+        in_time = (last is None or act.day <= last) and not _before_period(instance, act.day)
         usable = in_time and _usable(instance, force, due, act.day) and engine.may_begin(instance, act.day)
         if usable and (making is None or act.order > making.order):
             found.append(act)
     return found
+
+
+def _before_period(instance: Instance, day: int) -> bool:
+    """Whether a day lies before the period in which something may be done that has neither due date nor `not before`."""
+    rule, period = instance.plan.rule, instance.period
+    return period is not None and rule.due is None and rule.not_before is None and day < period.start
 
 
 def _usable(instance: Instance, force: InForce, due: Due, day: int) -> bool:
@@ -237,7 +253,7 @@ def _permitted(engine: Engine, instance: Instance, force: InForce, passed: bool)
         return Status.AWAITING
     if passed or not _usable(instance, force, due, as_of):
         return Status.EXPIRED
-    dated = due.day is not None or instance.plan.rule.not_before is not None
+    dated = _last_day_of_use(instance, due) is not None or instance.plan.rule.not_before is not None
     first = engine.opens(instance) if dated else None
     return Status.UPCOMING if first is not None and as_of < first else Status.AVAILABLE
 
@@ -245,68 +261,14 @@ def _permitted(engine: Engine, instance: Instance, force: InForce, passed: bool)
 def _requirement(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
     as_of, due = engine.world.as_of, engine.due(instance)
     life = Life(Ended.NOT_YET, None, True, due, as_of)
-    if not _required(engine, instance, conditions, as_of):
+    if not required(engine, instance, conditions, as_of):
         return Verdict(Status.INAPPLICABLE, evolve(life, applies=False))
     ahead = engine.exists_from(instance) > as_of
     if ahead or due.state is DueState.AWAITED or (due.day is not None and as_of <= due.day):
         return Verdict(Status.PENDING, life)
-    if _state_holds(conditions, as_of):
+    if state_holds(conditions, as_of):
         return Verdict(Status.SATISFIED, life)
-    return Verdict(Status.VIOLATED, life, since=_failing_since(engine, instance, due))
-
-
-def _required(engine: Engine, instance: Instance, conditions: Assumed, day: int) -> bool:
-    """Whether the requirement applies on a day: one with an instance for each period or event does while its condition holds."""
-    window = in_force(None, engine.world, instance) if instance.period is None and instance.making is None else None
-    window = engine.own_window(instance) or window
-    return (window is None or window.holds(day)) and conditions.applies(day)
-
-
-def _state_holds(conditions: Assumed, day: int) -> bool:
-    conduct = conditions.instance.plan.rule.conduct
-    return isinstance(conduct, That) and conditions.holds(conduct.condition, day)
-
-
-def _failing_since(engine: Engine, instance: Instance, due: Due) -> int:
-    """The first day of the run of days up to as-of on which the state is known to fail."""
-    since = engine.world.as_of
-    for day in reversed(_days_of_state(engine, instance, due)):
-        if not _known_to_fail(engine, instance, day):
-            break
-        since = day
-    return since
-
-
-def days_of_failing(engine: Engine, instance: Instance) -> list[int]:
-    """Return the first day of each run of days up to as-of on which a requirement's state is known to fail."""
-    due = engine.due(instance)
-    if due.state is DueState.AWAITED:
-        return []
-    found: list[int] = []
-    failing = False
-    for day in _days_of_state(engine, instance, due):
-        before, failing = failing, _known_to_fail(engine, instance, day)
-        if failing and not before:
-            found.append(day)
-    return found
-
-
-def _days_of_state(engine: Engine, instance: Instance, due: Due) -> list[int]:
-    """The days on which it can change whether a requirement is satisfied, ascending, up to as-of."""
-    rule, world = instance.plan.rule, engine.world
-    span = _span(engine, instance)
-    first = max(span.first or world.as_of, (due.day or 0) + 1, engine.exists_from(instance))
-    days = {world.as_of, first, *(end + 1 for _, end in span.intervals), *(start for start, _ in span.intervals)}
-    for condition in (rule.conduct.condition if isinstance(rule.conduct, That) else None, rule.when, rule.unless):
-        days.update(turning_days(condition, world, instance))
-    if world.peers is not None and instance.plan.overridden_by:
-        days.update(world.peers.override_days(instance))
-    return sorted(day for day in days if first <= day <= world.as_of)
-
-
-def _known_to_fail(engine: Engine, instance: Instance, day: int) -> bool:
-    sure, doubtful = Assumed(engine.world, instance, False), Assumed(engine.world, instance, True)
-    return _required(engine, instance, sure, day) and not _state_holds(doubtful, day)
+    return Verdict(Status.VIOLATED, life, since=failing_since(engine, instance))
 
 
 _JUDGES: Mapping[Kind, Callable[[Engine, Instance, Assumed], Verdict]] = MappingProxyType(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from carrier_rules.evaluation.engine import Engine
-from carrier_rules.evaluation.judging import Verdict, days_of_failing, judged
+from carrier_rules.evaluation.failing import days_of_failing
+from carrier_rules.evaluation.judging import Verdict, judged
 from carrier_rules.evaluation.made import AFTER_DERIVED, AT_THE_END, Made, outcome, seen
 from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.status import Status

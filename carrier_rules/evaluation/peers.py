@@ -10,10 +10,10 @@ from attrs import define
 from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
 from carrier_rules.evaluation.derived import coming
-from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance
-from carrier_rules.model import DueDate, Kind
+from carrier_rules.model import DueDate, Kind, Outcome, Ref, outcome_of
 from carrier_rules.timeline import Happened
 
 if TYPE_CHECKING:
@@ -115,11 +115,13 @@ class Others:
         """Return the keys of the rule's instances that were kept or broken by a day, in their order."""
         then = self.engine.at(day)
         found = then.instances(then.world.plan.by_id[rule])
+        events = (e for kind in Outcome for e in then.world.events.get(outcome_of(kind, Ref(rule)).name, ()))
+        came = {event.instance for event in events if isinstance(event, Made) and seen(event) <= day}
         return [
             other.key
             for other in found
             if (other.matter is None or instance.matter is None or other.matter == instance.matter)
-            and then.verdict(other).outcome is not None
+            and (other.key in came or then.verdict(other).outcome is not None)
         ]
 
     def coming(self, name: str, upto: int) -> Sequence[Happened]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from carrier_rules.evaluation.results import Obligation
+from carrier_rules.evaluation.results import Derived, Obligation
 from carrier_rules.evaluation.status import Status
 
 Ranked = list[tuple[int, Obligation]]
@@ -27,6 +27,26 @@ def merged(readings: Sequence[Ranked], unknown: Sequence[str]) -> Ranked:
     return [
         (same[0][0], _agreed([obligation for _, obligation in same], len(readings), missing)) for same in found.values()
     ]
+
+
+def derived_in_all(readings: Sequence[tuple[Derived, ...]]) -> tuple[Derived, ...]:
+    """Return the derived events that every reading has, in the order of the first; each is certain when all have it."""
+    first, *others = readings
+    return tuple(found for n in range(len(first)) if (found := _same_in_all(first[: n + 1], others)) is not None)
+
+
+def _same_in_all(upto: Sequence[Derived], others: Sequence[tuple[Derived, ...]]) -> Derived | None:
+    """The last of some events with the latest day on which one of the readings has it certain; None where one has not got it."""
+    event = upto[-1]
+    number = sum(_alike(event, other) for other in upto)
+    found = [[other for other in reading if _alike(event, other)] for reading in others]
+    if any(len(alike) < number for alike in found):
+        return None
+    return evolve(event, certain_on=max([event.certain_on, *(alike[number - 1].certain_on for alike in found)]))
+
+
+def _alike(one: Derived, other: Derived) -> bool:
+    return evolve(one, certain_on=other.certain_on) == other
 
 
 _OF_STATUS = ("fulfilled_on", "decided_on", "days_late", "breached_on")

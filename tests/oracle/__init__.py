@@ -4,6 +4,6 @@ It reads the model of a policy and the values of a timeline, and walks every day
 Of carrier_rules it uses the model and the timeline as values, no arithmetic and no evaluation.
 """
 
-from oracle.assess import Answer, Assessed, assess
+from oracle.assess import Answer, Assessed, assess, assess_on
 
-__all__ = ["Answer", "Assessed", "assess"]
+__all__ = ["Answer", "Assessed", "assess", "assess_on"]

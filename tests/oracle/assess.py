@@ -1,10 +1,8 @@
 """Every instance of every rule as of a day."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import reduce
-from operator import and_
 
 from carrier_rules import model as m
 from carrier_rules.timeline import Timeline
@@ -14,6 +12,8 @@ from oracle.kinds import Permission, Prohibition
 from oracle.lives import Course, Duty
 from oracle.walk import Walk
 from oracle.world import World
+
+Guess = tuple[bool, frozenset[str]]
 
 NOT_DECIDED = ("undetermined", "pending", "upcoming", "awaiting", "open")
 
@@ -34,10 +34,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Assessed:
-    """The answers by rule and key, and the derived events that have happened, by name and day."""
+    """The answers by rule and key, and the derived events that have happened: name, day, and the day they were certain."""
 
     answers: dict[tuple[str, str | None], Answer]
-    derived: list[tuple[str, date]]
+    derived: list[tuple[str, date, date]]
 
 
 def assess(
@@ -47,33 +47,63 @@ def assess(
     horizon: date | None = None,
     known_at: date | None = None,
 ) -> Assessed:
-    """The readings of what is unknown in events that are made, extensions and acts: what all agree on."""
+    return assess_on(model, timeline, (as_of,), horizon, known_at)[as_of]
 
-    def read(guess: tuple[bool, frozenset[str]]) -> tuple[Assessed, list[str]]:
-        w = World(model, timeline, as_of, horizon, known_at)
+
+def assess_on(
+    model: m.PolicyModel,
+    timeline: Timeline,
+    days: Iterable[date],
+    horizon: date | None = None,
+    known_at: date | None = None,
+) -> dict[date, Assessed]:
+    """The answers as of each of some days: the walk stops on each of them, is asked, and goes on.
+
+    Of the readings of what is unknown in events that are made, extensions and acts it is said what all agree on.
+    """
+    days = sorted(set(days))
+
+    def read(guess: Guess) -> list[tuple[Assessed, list[Guess]]]:
+        w = World(model, timeline, days, horizon, known_at)
         w.guess = guess
-        return assessed(w), w.places
+        walk = Walk(w)
+        return [(assessed(walk, horizon), other_guesses(w.places)) for _ in walk.until(days)]
 
-    first, places = read((True, frozenset()))
-    if not places:
-        return first
+    first = read((True, frozenset()))
+    others = {guess: [found for found, _ in read(guess)] for guess in first[-1][1]}
+    return {
+        day: agreed([found, *(others[guess][n] for guess in guesses)]) if guesses else found
+        for n, (day, (found, guesses)) in enumerate(zip(days, first, strict=True))
+    }
+
+
+def other_guesses(places: list[str]) -> list[Guess]:
+    """All unknown ones the other way, and each alone one way and the other."""
     each = [(truth, frozenset((place,))) for place in dict.fromkeys(places) for truth in (True, False)]
-    return agreed([first, *(read(guess)[0] for guess in [(False, frozenset()), *each])])
+    return [(False, frozenset()), *each] if places else []
 
 
-def assessed(w: World) -> Assessed:
-    walk = Walk(w)
-    walk.run()
-    courses = [course for rule in w.model.rules for course in walk.instances.existing(rule, w.limit)]
+def assessed(walk: Walk, horizon: date | None) -> Assessed:
+    w = walk.w
+    limit = max(w.today, horizon or w.today)
+    courses = [course for rule in w.model.rules for course in walk.instances.existing(rule, limit)]
     answers = [duty(course) if isinstance(course, Duty) else plain(course) for course in courses]
-    derived = sorted((event.name, event.day) for event in w.events if event.name in w.derived)
-    return Assessed({(answer.rule, answer.key): answer for answer in answers}, derived)
+    derived = sorted((event.day, event.name, event.known) for event in w.events if event.name in w.derived)
+    return Assessed({(answer.rule, answer.key): answer for answer in answers}, [(n, d, k) for d, n, k in derived])
 
 
 def agreed(readings: list[Assessed]) -> Assessed:
     keys = {key for reading in readings for key in reading.answers}
-    derived = reduce(and_, (Counter(reading.derived) for reading in readings))
-    return Assessed({key: agreed_answer(key, readings) for key in keys}, sorted(derived.elements()))
+    return Assessed({key: agreed_answer(key, readings) for key in keys}, happened_in_all(readings))
+
+
+def happened_in_all(readings: list[Assessed]) -> list[tuple[str, date, date]]:
+    """What has happened in every reading, certain when it is so in all: the first of a day with the first, and so on."""
+    found = []
+    for name, day in dict.fromkeys(event[:2] for event in readings[0].derived):
+        known = [[k for n, d, k in reading.derived if (n, d) == (name, day)] for reading in readings]
+        found += [(name, day, max(together)) for together in zip(*known, strict=False)]
+    return found
 
 
 def agreed_answer(key: tuple[str, str | None], readings: list[Assessed]) -> Answer:

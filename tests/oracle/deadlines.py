@@ -181,6 +181,8 @@ def opens(w: World, instance: Instance, due: Due, upto: date) -> date | None:
         return due.opens
     if due.state in (AWAITED, NEVER, NOT_GIVEN, NO_INSTANCE):
         return None
+    if period and rule.kind is m.Kind.PERMISSION and rule.due is None:
+        return period.start
     if period and due.day and due.day <= period.end:
         return period.start if due.day >= period.start else period_of(period.unit, due.day).start
     if due.forward:

@@ -19,7 +19,9 @@ class Instances:
         self.courses: dict[tuple[str, str | None], Course] = {}
         self.keys: dict[tuple[str, int], str] = {}
         self.makers = {rule.id: making_names(w.model, rule) for rule in w.model.rules}
+        self.begun_by_making = {rule.id for rule in w.model.rules if rule.window and self.begins_with(rule)}
         self.early = {rule.id for rule in w.model.rules if opens_early(rule)}
+        self.made: dict[str, tuple[tuple[date, int], list[Course]]] = {}
         self.calendar: dict[tuple[str, date], list[Period]] = {}
 
     def concerns(self, rule: m.Rule) -> bool:
@@ -37,10 +39,11 @@ class Instances:
         return [self.course(rule, None)]
 
     def course(self, rule: m.Rule, key: str | None, period: Period | None = None, making: Seen | None = None) -> Course:
-        if (rule.id, key) not in self.courses:
+        place = rule.id, key
+        if place not in self.courses:
             instance = Instance(rule, key, period, making, self.makers[rule.id])
-            self.courses[rule.id, key] = course_for(self.w, instance)
-        return self.courses[rule.id, key]
+            self.courses[place] = course_for(self.w, instance)
+        return self.courses[place]
 
     # One for each period
 
@@ -109,15 +112,23 @@ class Instances:
     # One for each event
 
     def one_each(self, rule: m.Rule) -> list[Course]:
+        """As long as it is the same day, and nothing more has happened, they are the same."""
+        asked = self.w.today, len(self.w.events)
+        if self.made.get(rule.id, (None,))[0] != asked:
+            self.made[rule.id] = asked, self.one_for_each_event(rule)
+        return self.made[rule.id][1]
+
+    def one_for_each_event(self, rule: m.Rule) -> list[Course]:
         header, found = self.w.header, []
-        making = [e for e in self.w.events if e.name in self.makers[rule.id]]
+        makers = self.makers[rule.id]
+        making = [e for e in self.w.events if e.name in makers]
         for event in making:
             course = self.course(rule, self.key_of(rule, event, making), None, event)
             early = header.effective is not None and event.day < header.effective
             late = header.effective_until is not None and event.day > header.effective_until
             if late or (early and header.transition == "ignore"):
                 continue
-            if rule.window is None or self.begins_with(rule) or in_force(self.w, course.instance, event.day):
+            if rule.window is None or rule.id in self.begun_by_making or in_force(self.w, course.instance, event.day):
                 found.append(course)
         return found
 

@@ -9,6 +9,7 @@ from oracle.days import DAY
 from oracle.deadlines import Due, opens
 from oracle.lives import Course, Duty
 from oracle.naming import names
+from oracle.windows import in_span
 from oracle.world import Instance, Seen, World
 
 
@@ -52,8 +53,17 @@ class Permission(Course):
 
     def pass_day(self, day: date) -> None:
         due = self.due(day)
-        if self.passed is None and due.day and due.day < day:
+        last = self.last_day(due)
+        if self.passed is None and last and last < day:
             self.passed = day, due, self.conditions(day)
+
+    @property
+    def within_period(self) -> bool:
+        """Whether it is permitted in each period and has no other date."""
+        return self.instance.period is not None and self.rule.due is None
+
+    def last_day(self, due: Due) -> date | None:
+        return self.instance.period.end if self.within_period else due.day
 
     def allowed(self, act: Seen) -> bool:
         due = self.due(act.day)
@@ -62,6 +72,9 @@ class Permission(Course):
             return False
         if not self.usable(due, act.day) or not self.may_act(act.day):
             return False
+        if self.within_period:
+            begins = date.min if self.rule.not_before else self.instance.period.start
+            return begins <= act.day <= self.instance.period.end
         return due.kept_by(act)
 
     def may_act(self, day: date) -> bool:
@@ -88,10 +101,11 @@ class Permission(Course):
             return "awaiting"
         if due.state == NO_INSTANCE:
             return "inapplicable"
-        if (due.day and due.day < day) or not self.usable(due, day):
+        last = self.last_day(due)
+        if (last and last < day) or not self.usable(due, day):
             return "expired"
         first = opens(w, self.instance, due, day)
-        return "upcoming" if first and day < first and (rule.not_before or due.day) else "available"
+        return "upcoming" if first and day < first and (rule.not_before or last) else "available"
 
 
 class Prohibition(Course):
@@ -154,7 +168,8 @@ class Requirement(Course):
             self.failing_since = None
 
     def statuses(self, day: date) -> set[str]:
-        if not self.rule.every and not self.instance.making and not self.in_window(day):
+        several = self.rule.every is not None or self.instance.making is not None
+        if not (in_span(self.w, day) if several else self.in_window(day)):
             return {"inapplicable"}
         due = self.due(day)
         state = holds(self.w, self.rule.conduct.condition, self.instance, day)

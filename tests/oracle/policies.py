@@ -71,8 +71,22 @@ class Shape:
         return set(self.makers) == set(other.makers) or not other.makers
 
 
+# Days about which an arrangement was changed or a year's was published, and any other.
+knowing = st.one_of(
+    st.sampled_from(("2019-03-21", "2019-03-22", "2019-11-20", "2019-11-21", "2020-01-25", "2020-01-26")).map(
+        date.fromisoformat
+    ),
+    st.integers(0, 480).map(lambda n: date(2020, 7, 20) - n * DAY),
+)
+
+
 class Author(Phrases):
-    """Draws a policy."""
+    """Draws a policy, and timelines for it."""
+
+    def timelines(self) -> st.SearchStrategy[Timeline]:
+        takers = {shape.name: shape.unit for shape in self.shapes if shape.acts}
+        timed = "hours" not in self.without or "cut-off" not in self.without
+        return timelines(takers, timed, "matter" not in self.without)
 
     def policy(self) -> str:
         self.with_outcomes = self.chance(2)
@@ -252,10 +266,8 @@ def cases(draw, without: tuple[str, ...] = ()) -> tuple[str, Timeline, date, dat
     """A policy, a timeline, the day of the question, a horizon and what is known at."""
     author = Author(draw, without)
     text = author.policy()
-    takers = {shape.name: shape.unit for shape in author.shapes if shape.acts}
-    timeline = draw(timelines(takers, "hours" not in without or "cut-off" not in without, "matter" not in without))
+    timeline = draw(author.timelines())
     as_of = draw(st.one_of(days, late_days, late_days))
     horizon = draw(st.one_of(st.none(), days.map(lambda day: max(day, as_of))))
-    # From February 2020 on the arrangement of 2019 and 2020 is known as it came to be: the oracle knows no other.
-    known_at = draw(st.one_of(st.none(), st.none(), st.integers(0, 160).map(lambda n: date(2020, 7, 20) - n * DAY)))
+    known_at = draw(st.one_of(st.none(), st.none(), knowing))
     return text, timeline, as_of, horizon, known_at

@@ -4,6 +4,7 @@ What became of a rule is added as an event on the day on which it is known, so t
 Within a day rules are asked after those whose status, due date or precedence they depend on.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from carrier_rules import model as m
@@ -12,7 +13,7 @@ from oracle.dates import NO_INSTANCE, Found, derived_date, derived_instances, ha
 from oracle.days import DAY
 from oracle.deadlines import Due
 from oracle.instances import Instances
-from oracle.kinds import may_act
+from oracle.kinds import Requirement, may_act
 from oracle.lives import Course, Duty
 from oracle.naming import in_order, names, parts
 from oracle.windows import stand_still
@@ -25,7 +26,7 @@ class Walk:
         w.walk = self
         fixed = [part.date for part in parts(w.model.rules) if isinstance(part, m.FixedDate)]
         effective = [w.header.effective] if w.header.effective else []
-        self.first_day = w.today = min([e.day for e in w.given] + [w.as_of] + effective + fixed)
+        self.first_day = w.today = min([e.day for e in w.given] + w.days + effective + fixed)
         self.instances = Instances(w, self.first_day)
         self.rules = in_order(w.model)
         self.living: dict[str, list[Course]] = {rule.id: [] for rule in w.model.rules}
@@ -35,13 +36,16 @@ class Walk:
         self.happened: set[tuple] = set()
         self.coming: dict[str, list[Found]] = {}
 
-    def run(self) -> None:
+    def until(self, days: list[date]) -> Iterator[date]:
+        """Live through every day up to each of some days, ascending, and stop there."""
         # A due date counted backwards may lie before everything that happens.
         dues = [course.due(self.first_day).day for rule in self.rules for course in self.living_today(rule)]
         day = self.first_day = min([self.first_day, *(due for due in dues if due)])
-        while day <= self.w.as_of:
-            self.live_through(day)
-            day += DAY
+        for stop in days:
+            while day <= stop:
+                self.live_through(day)
+                day += DAY
+            yield stop
 
     # A day
 
@@ -242,15 +246,19 @@ class Walk:
     def stand_still(self, *asked) -> tuple[date, bool]:
         return stand_still(self.w, *asked)
 
+    def is_satisfied(self, course: Course) -> bool:
+        exists = isinstance(course, Requirement) and course in self.existing(course.rule)
+        return exists and course.statuses(self.w.today) == {"satisfied"}
+
     def became(self, rule: m.Rule) -> list[Instance]:
         """The instances of which something became, in order."""
         courses = [c for (name, _), c in self.instances.courses.items() if name == rule.id]
-        settled = [c for c in courses if c.outcomes or (isinstance(c, Duty) and is_waived(c))]
+        settled = [c for c in courses if c.outcomes or is_waived(c) or self.is_satisfied(c)]
         return [c.instance for c in sorted(settled, key=place)]
 
 
-def is_waived(course: Duty) -> bool:
-    return all(life.how == "waived" for life in course.lives)
+def is_waived(course: Course) -> bool:
+    return isinstance(course, Duty) and all(life.how == "waived" for life in course.lives)
 
 
 def place(course: Course) -> tuple:

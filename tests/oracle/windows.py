@@ -10,10 +10,18 @@ from oracle.world import Instance, World
 
 def in_force(w: World, instance: Instance, day: date) -> bool:
     """Whether the last start or end up to and including the day is a start, within the policy's span."""
-    header, window = w.header, instance.rule.window
-    if (header.effective and day < header.effective) or (header.effective_until and day > header.effective_until):
+    window = instance.rule.window
+    if not in_span(w, day):
         return False
     return window is None or open_on(turns(w, window, instance, day, min(day, w.today)), window, day)
+
+
+def in_span(w: World, day: date) -> bool:
+    """Whether the policy is in effect on a day."""
+    header = w.header
+    return not (header.effective and day < header.effective) and not (
+        header.effective_until and day > header.effective_until
+    )
 
 
 def open_on(turned: list[tuple[date, str]], window: m.Window, day: date) -> bool:

@@ -117,14 +117,15 @@ class World:
     """What has happened by the end of `today`. The walk lets `today` go on and adds each day's events."""
 
     def __init__(
-        self, model: PolicyModel, timeline: Timeline, as_of: date, horizon: date | None, known_at: date | None
+        self, model: PolicyModel, timeline: Timeline, days: list[date], horizon: date | None, known_at: date | None
     ) -> None:
         self.model = model
         self.header = model.header
-        self.as_of = as_of
-        self.limit = max(as_of, horizon or as_of)
+        # The days of the questions, ascending.
+        self.days = days
+        self.limit = max(days[-1], horizon or days[-1])
         self.kind = timeline.kind
-        self.given = [event for event in read(model, timeline, known_at) if event.day <= as_of]
+        self.given = [event for event in read(model, timeline, known_at) if event.day <= days[-1]]
         self.events: list[Seen] = []
         self.facts = timeline.facts
         self.known_at = known_at

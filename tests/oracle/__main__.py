@@ -1,0 +1,85 @@
+"""Compare the evaluator with the oracle on many questions: python -m oracle --triples 100000 --seed 1
+
+A triple is a policy, a timeline and an as-of day. The first difference stops the run, shrunk and printed; with
+`--go-on` each is printed as it was found, and the run goes on. Progress is told once a minute.
+"""
+
+import argparse
+import sys
+import time
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from oracle.loading import loaded
+from oracle.lots import differences, lots
+
+MINUTE = 60
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+class Tally:
+    def __init__(self) -> None:
+        self.policies = self.timelines = self.triples = self.differences = 0
+        self.began = self.told = time.monotonic()
+
+    def tell(self) -> None:
+        self.told = time.monotonic()
+        say(
+            f"{self.triples} triples ({self.policies} policies, {self.timelines} timelines) in "
+            f"{self.told - self.began:.0f} s: {self.differences} differ"
+        )
+
+
+def compare(triples: int, chosen: int, go_on: bool, timelines: int, days: int) -> Tally:
+    """Draw policies until so many triples were compared."""
+    tally = Tally()
+
+    @seed(chosen)
+    @settings(
+        max_examples=1 + triples // (timelines * days * 3 // 4),
+        deadline=None,
+        database=None,
+        phases=[Phase.generate] if go_on else [Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(lots(timelines))
+    def run(lot) -> None:
+        text, histories = lot
+        if tally.triples >= triples and not tally.differences:
+            return
+        policy = loaded(text)
+        tally.policies += 1
+        for asked in histories:
+            tally.timelines += 1
+            for difference in differences(policy, text, asked, days):
+                tally.triples += 1
+                tally.differences += difference is not None
+                assert difference is None or go_on, str(difference)
+                if difference:
+                    say(str(difference))
+        if time.monotonic() > tally.told + MINUTE:
+            tally.tell()
+
+    run()
+    return tally
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m oracle", description=__doc__.splitlines()[0])
+    parser.add_argument("--triples", type=int, default=1000, help="how many questions to ask (default: 1000)")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed draws the same policies (default: 0)")
+    parser.add_argument("--go-on", action="store_true", help="print every difference instead of shrinking the first")
+    parser.add_argument("--timelines", type=int, default=4, help="how many for each policy (default: 4)")
+    parser.add_argument("--days", type=int, default=32, help="as of how many each is asked (default: 32)")
+    args = parser.parse_args()
+    tally = compare(args.triples, args.seed, args.go_on, args.timelines, args.days)
+    tally.tell()
+    return 1 if tally.differences else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

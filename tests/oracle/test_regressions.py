@@ -1,0 +1,132 @@
+"""Cases in which the evaluator and the oracle once said different things, or the same wrong thing: each worked out by hand.
+
+A case states the answers that follow from the semantics; both must give them.
+"""
+
+from datetime import date
+
+import carrier_rules as cr
+from carrier_rules.timeline import Event, Timeline
+from oracle import assess
+from oracle.lots import answers
+
+HEADER = "policy found\n  calendar CN\n  counting civil-code\n  roll none\n"
+EVENTS = "event alpha\nevent beta\nevent gamma\nfact size one of small, large\n"
+
+
+def asked(rules: str, as_of: str, *events: str, effective: str = "2019-01-01", horizon: str | None = None):
+    """What both say, by rule and instance, after it was compared."""
+    policy = cr.loads(f"{HEADER}  effective {effective}\n{EVENTS}{rules}")
+    timeline = Timeline("here", None, tuple(Event(e.split()[1], date.fromisoformat(e.split()[0])) for e in events))
+    day, later = date.fromisoformat(as_of), horizon and date.fromisoformat(horizon)
+    report = policy.assess(timeline, day, later)
+    expected = assess(policy.model, timeline, day, later)
+    assert answers(report) == expected.answers
+    assert [(e.event, e.on, e.certain_on) for e in report.derived] == expected.derived
+    return {(o.rule, o.instance): o for o in report}
+
+
+def statuses(found) -> dict[tuple[str, str | None], str]:
+    return {key: o.status for key, o in found.items()}
+
+
+BEFORE_EFFECT = """
+requirement quiet for each alpha that no beta source "1"
+"""
+
+
+def test_nothing_is_required_before_the_policy_takes_effect():
+    """It once was violated from 20 May on (by the oracle), or on each day that was asked about (by the evaluator)."""
+    events = ("2019-05-10 alpha", "2019-05-20 beta")
+    found = asked(BEFORE_EFFECT, "2019-05-31", *events, effective="2019-06-01")
+    assert statuses(found) == {("quiet", "2019-05-10"): "inapplicable"}
+    found = asked(BEFORE_EFFECT, "2019-06-03", *events, effective="2019-06-01")
+    assert statuses(found) == {("quiet", "2019-05-10"): "violated"}
+    assert found["quiet", "2019-05-10"].breached_on == date(2019, 6, 1)
+
+
+def test_nothing_is_required_after_the_policys_last_day():
+    events = ("2019-05-10 alpha", "2019-05-20 beta")
+    found = asked(BEFORE_EFFECT, "2019-12-31", *events, effective="2019-01-01 until 2019-12-31")
+    assert statuses(found) == {("quiet", "2019-05-10"): "violated"}
+    found = asked(BEFORE_EFFECT, "2020-01-01", *events, effective="2019-01-01 until 2019-12-31")
+    assert statuses(found) == {("quiet", "2019-05-10"): "inapplicable"}
+
+
+MOVED_ON = """
+requirement quiet every quarter that no beta due within 10 days after last alpha source "1"
+obligation remedy for each breach of quiet must "report" "it" due within 1 week after it source "1"
+"""
+
+
+def test_a_breach_stays_where_a_later_event_moves_the_due_date():
+    """By the alpha of 10 July the state is due on 20 July and fails from the 21st; that of 25 September begins anew.
+
+    The breach of 21 July, and what it brought into force, once vanished on 25 September.
+    """
+    events = ("2019-07-01 beta", "2019-07-10 alpha", "2019-09-25 alpha")
+    for as_of in ("2019-07-30", "2019-09-30"):
+        found = asked(MOVED_ON, as_of, *events, effective="2019-07-01")
+        assert found["remedy", "2019-07-21"].status == "overdue"
+    assert found["quiet", "2019-Q3"].status == "pending"
+    found = asked(MOVED_ON, "2019-10-06", *events, effective="2019-07-01")
+    assert found["quiet", "2019-Q3"].breached_on == date(2019, 10, 6)
+    assert [key for key in found if key[0] == "remedy"] == [
+        ("remedy", "2019-07-21"),
+        ("remedy", "2019-10-06"),
+        ("remedy", "2019-10-06#2"),
+    ]
+
+
+QUARTERLY = """
+permission trip every quarter may alpha source "1"
+"""
+
+
+def test_what_may_be_done_every_quarter_is_there_from_the_quarters_first_day():
+    """It once was there only from the quarter's last day, and was used by what was done in any other quarter."""
+    found = asked(QUARTERLY, "2019-07-10", "2019-07-10 alpha", effective="2019-04-01")
+    assert statuses(found) == {("trip", "2019-Q2"): "expired", ("trip", "2019-Q3"): "used"}
+    assert found["trip", "2019-Q2"].decided_on == date(2019, 7, 1)
+    assert found["trip", "2019-Q3"].decided_on == date(2019, 7, 10)
+    found = asked(QUARTERLY, "2019-07-09", "2019-07-10 alpha", effective="2019-04-01", horizon="2019-10-01")
+    assert statuses(found) == {
+        ("trip", "2019-Q2"): "expired",
+        ("trip", "2019-Q3"): "available",
+        ("trip", "2019-Q4"): "upcoming",
+    }
+
+
+IN_A_ROW = """
+obligation monthly every month must "report" "it" due by day 10 of next month when size is small or gamma source "1"
+obligation remedy must "explain" "it" due within 10 days after alpha when breach of monthly at least 3 times in a row source "1"
+"""
+
+
+def test_a_run_of_breaches_in_which_one_is_not_known_may_be_one():
+    """Without the size, each month was perhaps breached, until gamma: three in a row on 11 April, perhaps.
+
+    Once what was perhaps breached was left out of the row, and so of the count.
+    """
+    found = asked(IN_A_ROW, "2019-04-11", "2019-04-01 alpha")
+    assert statuses(found)["monthly", "2019-03"] == "undetermined"
+    assert statuses(found)["remedy", None] == "undetermined"
+
+
+CERTAIN_LATER = """
+event late on alpha when beta or size is small
+obligation answer for each late must "answer" "it" due within 10 days after it source "1"
+"""
+
+
+def test_an_event_that_only_the_unknown_makes_certain_sooner_has_happened():
+    """The event bears the day of alpha. A small firm makes it certain then; any other on 20 June, with beta.
+
+    Once it was not listed, because the two readings differ in the day on which it is certain.
+    """
+    policy = cr.loads(f"{HEADER}  effective 2019-01-01\n{EVENTS}{CERTAIN_LATER}")
+    timeline = Timeline("here", None, (Event("alpha", date(2019, 6, 3)), Event("beta", date(2019, 6, 20))))
+    assert policy.assess(timeline, date(2019, 6, 19)).derived == ()
+    (event,) = policy.assess(timeline, date(2019, 6, 20)).derived
+    assert (event.event, event.on, event.certain_on) == ("late", date(2019, 6, 3), date(2019, 6, 20))
+    asked(CERTAIN_LATER, "2019-06-20", "2019-06-03 alpha", "2019-06-20 beta")
