@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as civil
 from enum import StrEnum
 from types import MappingProxyType
@@ -295,9 +295,23 @@ def _chosen(date: Choice, members: Sequence[Dated | Undated]) -> Dated | Undated
         return (max if date.later else min)(missing, key=lambda member: _HOPE[member.absence])
     chosen = (max if date.later else min)(known, key=lambda member: member.day)
     latest = max(member.known for member in known)
+    unofficial = behind_choice(chosen.day, ((member.day, member.unofficial) for member in known))
     return Dated(
-        chosen.day, date, latest if date.later else chosen.known, chosen.event, chosen.count, chosen, unofficial=chosen.unofficial
+        chosen.day, date, latest if date.later else chosen.known, chosen.event, chosen.count, chosen, unofficial=unofficial
     )  # fmt: skip
+
+
+MOST_MOVED = 31
+"""More days than an arrangement can move a date against its estimate: over a year it grants what the law does."""
+
+
+def behind_choice(chosen: int, members: Iterable[tuple[int, int | None]]) -> int | None:
+    """Return the first day that is not official behind the choice of a day among members, each a day and such a day behind it.
+
+    A member that is not chosen counts where it may yet be, once the arrangement is published.
+    """
+    behind = [since for day, since in members if since is not None and abs(day - chosen) <= MOST_MOVED]
+    return min(behind, default=None)
 
 
 def earlier(one: int | None, other: int | None) -> int | None:

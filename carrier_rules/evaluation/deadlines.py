@@ -20,7 +20,7 @@ from carrier_rules.calendar import (
     count_hours,
     finish,
 )
-from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
+from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, behind_choice, earlier, lengths, resolve
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
@@ -307,4 +307,5 @@ def _chosen(deadline: Choice, members: tuple[Due, ...]) -> Due:
         return Due(first.state, deadline, anchor=first.anchor, members=members)
     chosen = (max if deadline.later else min)(known, key=_moment)
     latest = max(member.known for member in known) if deadline.later else chosen.known
-    return evolve(chosen, deadline=deadline, known=latest, members=members)
+    unofficial = behind_choice(chosen.day or 0, ((member.day or 0, member.unofficial) for member in known))
+    return evolve(chosen, deadline=deadline, known=latest, members=members, unofficial=unofficial)

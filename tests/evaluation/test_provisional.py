@@ -98,3 +98,40 @@ recommendation remind
     report, found = asked(rules, "2027-01-07")
     assert found == [("pay", "overdue", DATE), ("remind", "open", DATE)]
     assert report["remind"].due == date(2027, 1, 7)
+
+
+CHOICE = """
+obligation file
+  must "file" plan
+  for each certified
+  due the {} of (by {}, within 5 working days after it)
+  no roll
+  source "1"
+"""
+WEEKEND = f"2026-12-26 is the first day behind this date that is not official: {PUBLISHED}"
+
+
+def test_a_choice_rests_on_members_that_may_yet_be_chosen():
+    # Five working days of Monday 21 December 2026 end on the 28th, or on the 26th or 27th if that weekend is worked.
+    for which, day, because in (
+        ("earlier", "2026-12-27", WEEKEND),
+        ("later", "2026-12-30", WEEKEND),
+        ("earlier", "2026-11-20", None),
+        ("later", "2027-03-31", None),
+    ):
+        report, [found] = asked(CHOICE.format(which, day), "2026-12-22", "2026-12-21 certified")
+        assert found[2] == because, (which, day)
+        assert report["file"].due == date.fromisoformat(day)
+
+
+def test_a_date_that_is_the_earlier_of_two_rests_on_both():
+    rules = """
+event accepted on the earlier of (2026-12-27, 5 working days after certified)
+recommendation r
+  should "send" plan
+  for each accepted
+  due within 1 day after it
+  source "1"
+"""
+    report, _ = asked(rules, "2026-12-30", "2026-12-21 certified")
+    assert [(e.on, e.provisional) for e in report.derived] == [(date(2026, 12, 27), True)]
