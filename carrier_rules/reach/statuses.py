@@ -1,7 +1,8 @@
 """Which statuses a rule's scenarios are asked for: those that its clauses can bring about, as one table.
 
-Two are listed where they are reached and never asked for: `lapsed`, which rests on events from before the policy, and
-`undetermined` of rules that read no fact, which rests on what other rules do not know.
+Others may be reached, and are then listed: `lapsed`, which rests on events from before the policy; `upcoming` on the first day
+of a clock; `awaiting` before the policy takes effect, `inapplicable` and `expired` after its end; `undetermined` of rules that read
+no fact, which rests on what others do not know.
 """
 
 from __future__ import annotations
