@@ -6,9 +6,10 @@ from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.plan import DEFAULT_CALENDAR, Plan, calendar_of, make_plan, time_zone_of
 from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Record, Unmatched
 from carrier_rules.evaluation.scenarios import Compared, Failure, ScenarioResult, run_scenario, timeline_of
-from carrier_rules.evaluation.status import STATUSES, Status
+from carrier_rules.evaluation.status import AFTER_DECISION, STATUSES, Status
 
 __all__ = [
+    "AFTER_DECISION",
     "DEFAULT_CALENDAR",
     "STATUSES",
     "Assessment",

@@ -88,6 +88,29 @@ STATUSES: Mapping[Kind, tuple[Status, ...]] = MappingProxyType(
 )
 
 
+def _for_good(*statuses: Status) -> dict[Status, frozenset[Status]]:
+    return {status: frozenset((status,)) for status in statuses}
+
+
+AFTER_DECISION: Mapping[Kind, Mapping[Status, frozenset[Status]]] = MappingProxyType(
+    {
+        Kind.OBLIGATION: MappingProxyType(
+            {
+                **_for_good(Status.INAPPLICABLE, Status.WAIVED, Status.FULFILLED, Status.FULFILLED_LATE),
+                Status.OVERDUE: frozenset((Status.OVERDUE, Status.FULFILLED_LATE, Status.WAIVED)),
+                Status.LAPSED: frozenset((Status.LAPSED, Status.FULFILLED_LATE, Status.WAIVED)),
+            }
+        ),
+        Kind.PROHIBITION: MappingProxyType(_for_good(Status.VIOLATED)),
+        Kind.PERMISSION: MappingProxyType(_for_good(Status.INAPPLICABLE, Status.USED, Status.EXPIRED)),
+        Kind.RECOMMENDATION: MappingProxyType(_for_good(Status.FOLLOWED)),
+        Kind.REQUIREMENT: MappingProxyType({}),
+        Kind.PROVISION: MappingProxyType({}),
+    }
+)
+"""What an instance that was decided with a status may be on a later day. Until then a condition that turns moves it anywhere."""
+
+
 def status_of_obligation(
     life: Life,
     performed: Happened | None,

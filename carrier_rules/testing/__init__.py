@@ -15,16 +15,25 @@ if find_spec("hypothesis") is None:
 from carrier_rules.testing.as_of import as_of_dates
 from carrier_rules.testing.calendars import calendars
 from carrier_rules.testing.cases import Case, cases, timeline_pairs
+from carrier_rules.testing.checking import LawReport, check_policy_laws
 from carrier_rules.testing.days import durations, edge_days, working_days
+from carrier_rules.testing.law import Law
+from carrier_rules.testing.laws import LAWS
 from carrier_rules.testing.scenarios import as_scenario
 from carrier_rules.testing.timelines import timelines
+from carrier_rules.testing.trials import LawViolation
 
 __all__ = [
+    "LAWS",
     "Case",
+    "Law",
+    "LawReport",
+    "LawViolation",
     "as_of_dates",
     "as_scenario",
     "calendars",
     "cases",
+    "check_policy_laws",
     "durations",
     "edge_days",
     "timeline_pairs",

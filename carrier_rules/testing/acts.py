@@ -1,4 +1,4 @@
-"""A strategy of acts: what those concerned do about the instances that a timeline has made, before and after they fall due."""
+"""Acts that are drawn: what those concerned do about the instances that a timeline has made, before and after they fall due."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ Lists = dict[str, Any]
 """Lists of names by the attribute of an event."""
 
 
-@st.composite
 def acts_on(draw: st.DrawFn, setting: Setting, timeline: Timeline) -> tuple[Event, ...]:
     """Return acts on the instances that a timeline has by the last day: performing, breaking, using or waiving."""
     instances = [o for o in setting.in_the_end(timeline) if _ways(setting, o)]
@@ -33,7 +32,7 @@ def acts_on(draw: st.DrawFn, setting: Setting, timeline: Timeline) -> tuple[Even
         obligation = draw(st.sampled_from(urgent) | st.sampled_from(instances))
         first, *others = _ways(setting, obligation)
         name = draw(st.sampled_from(others)) if others and chance(draw, 4) else first
-        found.extend(draw(_acts(setting, obligation, name)))
+        found.extend(_acts(draw, setting, obligation, name))
     return tuple(found)
 
 
@@ -50,7 +49,6 @@ def _is_reportable(setting: Setting, name: str) -> bool:
     return name in setting.vocabulary.rules or setting.vocabulary.event(name) is not None
 
 
-@st.composite
 def _acts(draw: st.DrawFn, setting: Setting, obligation: Obligation, name: str) -> tuple[Event, ...]:
     """One act, or two that make a whole between them."""
     rule = setting.vocabulary.rules[obligation.rule]
@@ -59,9 +57,9 @@ def _acts(draw: st.DrawFn, setting: Setting, obligation: Obligation, name: str) 
         draw(_days_of(setting, obligation)),
         period=(obligation.period,) if obligation.period is not None and likely(draw) else (),
         matter=obligation.matter if likely(draw) else None,
-        attributes=draw(_carried(setting, name)),
+        attributes=_carried(draw, setting, name),
     )
-    lists = _lists(rule)
+    lists = _lists(rule, name)
     if lists and chance(draw, 2):
         act = evolve(act, **lists)
     several = [key for key, names in lists.items() if len(names) > 1]
@@ -82,7 +80,6 @@ def _days_of(setting: Setting, obligation: Obligation) -> st.SearchStrategy[date
     return st.one_of(*(st.sampled_from(days) for days in near if days), setting.days)
 
 
-@st.composite
 def _carried(draw: st.DrawFn, setting: Setting, name: str) -> tuple[tuple[str, Given], ...]:
     event = setting.vocabulary.event(name)
     asked = setting.vocabulary.asked
@@ -97,10 +94,10 @@ def _carried(draw: st.DrawFn, setting: Setting, name: str) -> tuple[tuple[str, G
     )
 
 
-def _lists(rule: Rule) -> Lists:
+def _lists(rule: Rule, event: str) -> Lists:
     """All that an act under a rule must have, by the lists of an event; never an empty one, which a scenario cannot say."""
     lists = {
-        "documents": filed(rule),
+        "documents": filed(rule, event),
         "forms": tuple(str(form) for form in rule.forms),
         "by": tuple(party.name for party in (*rule.bearers, *rule.jointly_with)),
         "to": tuple(party.name for party in rule.to.names),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -45,6 +46,10 @@ class Setting:
         turns = {*edges(policy.calendar, first, last), *(day for day in named if first <= day <= last)}
         ordered = tuple(sorted(turns))
         return cls(policy, vocabulary, first, last, ordered, st.sampled_from(ordered) | st.dates(first, last))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Keep Hypothesis, which prints every part of a value, from printing a policy with all places in its file."""
+        printer.text(f"<days from {self.first} to {self.last} for {self.policy.name}>")
 
     def in_the_end(self, timeline: Timeline) -> Assessment:
         """Return how things stand on the last day."""

@@ -48,17 +48,16 @@ def timelines(
 def timelines_in(draw: st.DrawFn, setting: Setting) -> Timeline:
     """Return a timeline for the policy of a setting."""
     kind = draw(st.sampled_from(setting.vocabulary.kinds))
-    facts = tuple(fact for declared in setting.vocabulary.facts for fact in draw(_facts(setting, declared)))
-    stories = [draw(_stories(setting)) for _ in range(draw(st.sampled_from(STORIES)))]
+    facts = tuple(fact for declared in setting.vocabulary.facts for fact in _facts(draw, setting, declared))
+    stories = [_stories(draw, setting) for _ in range(draw(st.sampled_from(STORIES)))]
     events = tuple(event for story in stories for event in story)
     timeline = Timeline(ENTITY, kind, events, facts)
     for _ in range(draw(st.sampled_from(ROUNDS_OF_ACTS))):
-        timeline = evolve(timeline, events=(*timeline.events, *draw(acts_on(setting, timeline))))
-    events, retractions = draw(_put_right(setting, timeline.events))
+        timeline = evolve(timeline, events=(*timeline.events, *acts_on(draw, setting, timeline)))
+    events, retractions = _put_right(draw, setting, timeline.events)
     return evolve(timeline, events=events, retractions=retractions)
 
 
-@st.composite
 def _facts(draw: st.DrawFn, setting: Setting, fact: DeclaredFact) -> tuple[Fact, ...]:
     """Nothing, one value of a fact, one after the other, or one that was known later and takes the place of the other."""
     name = fact.names.id
@@ -78,21 +77,19 @@ def _facts(draw: st.DrawFn, setting: Setting, fact: DeclaredFact) -> tuple[Fact,
     return first, evolve(other, recorded=day)
 
 
-@st.composite
 def _stories(draw: st.DrawFn, setting: Setting) -> tuple[Event, ...]:
     """Events of which one rule speaks, all about one matter or about none; or any event."""
     said = setting.vocabulary
     starts = draw(st.sampled_from([*said.starts.values()])) if said.starts else ()
     matter = draw(st.sampled_from(MATTERS))
     declared = [event for event in said.events if event.names.id in starts] or said.events
-    found = [draw(_happening(setting, event, matter)) for event in declared if likely(draw)]
+    found = [_happening(draw, setting, event, matter) for event in declared if likely(draw)]
     if found and chance(draw, 3):
         again = draw(st.sampled_from(found))
         found.append(evolve(again, on=draw(st.just(again.on) | setting.days)))
     return tuple(found)
 
 
-@st.composite
 def _happening(draw: st.DrawFn, setting: Setting, event: DeclaredEvent, matter: str | None) -> Event:
     day = draw(setting.days)
     asked, name = setting.vocabulary.asked, event.names.id
@@ -109,21 +106,19 @@ def _happening(draw: st.DrawFn, setting: Setting, event: DeclaredEvent, matter: 
     return Event(name, day, period=period, matter=matter, attributes=carried)
 
 
-@st.composite
 def _put_right(draw: st.DrawFn, setting: Setting, events: tuple[Event, ...]) -> Corrected:
     """Some events get an id, a time of day or the day on which they were recorded; one may be corrected, one retracted."""
-    found = [draw(_detailed(setting, event, f"e{number}")) for number, event in enumerate(events, 1)]
+    found = [_detailed(draw, setting, event, f"e{number}") for number, event in enumerate(events, 1)]
     named = [event for event in found if event.id is not None]
     retractions: tuple[Retraction, ...] = ()
     if named and chance(draw, 2):
         wrong = draw(st.sampled_from(named))
-        found.append(draw(_correction(setting, wrong)))
+        found.append(_correction(draw, setting, wrong))
     if named and chance(draw, 3):
         retractions = (Retraction(draw(st.sampled_from(named)).id or "", draw(st.none() | setting.days)),)
     return tuple(found), retractions
 
 
-@st.composite
 def _detailed(draw: st.DrawFn, setting: Setting, event: Event, identifier: str) -> Event:
     if not chance(draw, 2):
         return event
@@ -140,7 +135,6 @@ def _later(day: date) -> st.SearchStrategy[date]:
     return st.integers(0, most).map(lambda n: day + timedelta(days=n))
 
 
-@st.composite
 def _correction(draw: st.DrawFn, setting: Setting, wrong: Event) -> Event:
     """What takes an event's place: the same on another day, as was known later."""
     day = draw(setting.days)

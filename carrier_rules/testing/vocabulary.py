@@ -92,11 +92,12 @@ def performing(rule: Rule) -> str:
     return rule.met_by.event.name if rule.met_by is not None else rule.id
 
 
-def filed(rule: Rule) -> tuple[str, ...]:
-    """Return what an act under a rule carries: documents by identity, and texts."""
+def filed(rule: Rule, event: str) -> tuple[str, ...]:
+    """Return what an event that performs a rule can carry: documents by identity, and texts where it bears the rule's name."""
     if not isinstance(rule.conduct, Act):
         return ()
-    return (*(document.name for document in rule.conduct.documents), *rule.conduct.texts)
+    texts = rule.conduct.texts if event == rule.id else ()
+    return (*(document.name for document in rule.conduct.documents), *texts)
 
 
 def _said(model: PolicyModel) -> Iterator[Node]:
