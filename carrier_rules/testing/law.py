@@ -89,10 +89,9 @@ def law(why_not: Callable[[Policy], str | None] = applies_always) -> Callable[[C
     """Return what makes a law of a function: its first line of documentation says it, the rest where it holds."""
 
     def made(function: Callable[[Trial], None]) -> Law:
-        says, _, domain = (getdoc(function) or "").partition("\n\n")
-        return Law(
-            function.__name__.replace("_", "-"), says.rstrip("."), _joined(domain.splitlines()), why_not, function
-        )
+        first, _, rest = (getdoc(function) or "").partition("\n\n")
+        name, says = function.__name__.replace("_", "-"), first[:1].lower() + first[1:].rstrip(".")
+        return Law(name, says, _joined(rest.splitlines()), why_not, function)
 
     return made
 
