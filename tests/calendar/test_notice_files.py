@@ -57,6 +57,14 @@ def test_an_amendment_changes_the_days_that_it_names_from_its_issue_on():
     )
 
 
+def test_a_day_that_follows_the_week_again_is_what_the_week_makes_of_it():
+    # Sunday 14 February 2027 was to be worked, Thursday the 11th was off.
+    amendment = from_data({**AMENDMENT, "ordinary": ["2027-02-14", "2027-02-11"]})
+    calendar = CN.with_notice(NEW_YEAR).with_notice(*amendment)
+    found = [calendar.day(D(day)) for day in ("2027-02-14", "2027-02-11")]
+    assert [(day.working, day.kind) for day in found] == [(False, "weekend"), (True, "working day")]
+
+
 def test_the_order_in_which_notices_are_given_is_no_matter():
     amendment = from_data(
         {**AMENDMENT, "year": 2026, "off": {"2026-12-01": "x"}, "ordinary": [], "issued": "2026-11-29"}

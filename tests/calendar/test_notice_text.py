@@ -256,3 +256,9 @@ def test_a_notice_of_another_country_or_out_of_turn():
     with pytest.raises(CalendarError) as raised:
         CN.with_notice(parse_notice(text))
     assert str(raised.value) == "the notice for 2026 is known already, and has `2026-02-07` off"
+
+
+@pytest.mark.parametrize("word", ["其中", "将"])
+def test_a_word_that_leads_on_to_a_day_says_nothing_of_it(word):
+    text = text_of("2027-invented")
+    assert parse_notice(text.replace("2月14日（周日）上班", f"{word}2月14日（周日）上班")) == parse_notice(text)

@@ -109,3 +109,10 @@ def test_what_cannot_be_laid():
     with pytest.raises(CalendarError) as raised:
         WorkingCalendar("DE").with_overlay("CN-GX")
     assert str(raised.value) == "an overlay of China cannot be laid over the calendar `DE`"
+
+
+def test_the_days_of_a_year_that_is_known_with_low_certainty_are_not_official():
+    # Of Xinjiang's days off a survey is at hand, and not the days worked for them; of Guangxi's in 2023 the notice.
+    for name, day, official in (("CN-XJ", "2024-04-10", False), ("CN-GX", "2023-04-21", True)):
+        found = WorkingCalendar(name).day(D(day))
+        assert (found.working, found.official, CN.day(D(day)).working) == (False, official, True)

@@ -497,3 +497,17 @@ def test_a_holiday_that_the_library_estimates_is_not_official():
     assert estimated
     assert not any(turkey.is_official(day) for day in estimated)
     assert turkey.is_official(D("2040-04-23"))
+
+
+def test_a_day_that_the_library_estimates_to_be_observed_is_not_official():
+    # Singapore's Monday after a Sunday on which a feast of the moon's calendar is estimated to fall.
+    library = holidays.country_holidays("SG", years=range(2026, 2031), language="en_SG")
+    estimated = [day for day, name in library.items() if "(observed, estimated)" in name]
+    assert estimated
+    assert not any(WorkingCalendar("SG").is_official(day) for day in estimated)
+
+
+def test_a_holiday_on_a_weekend_day_is_told_from_the_weekend():
+    # Christmas Day 2021 was a Saturday; Boxing Day, a holiday too in Germany, the Sunday.
+    kinds = [WorkingCalendar("DE").day(D(day)).kind for day in ("2021-12-18", "2021-12-25", "2021-12-26", "2021-12-27")]
+    assert kinds == ["weekend", "public holiday", "public holiday", "working day"]
