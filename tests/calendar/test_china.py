@@ -178,3 +178,9 @@ def test_each_notice_gives_as_many_days_off_as_the_statute_grants(year):
     # One holiday for 2015 alone, and the two days by which the Spring Festival of 2020 was extended.
     granted += {2015: 1, 2020: 2}.get(year, 0)
     assert off - worked == granted
+
+
+def test_a_day_that_was_moved_belongs_to_the_holiday_across_a_weekend():
+    # 2001: off from Wednesday 24 to Tuesday 30 January; Monday and Tuesday were given for Saturday the 20th and the 21st.
+    found = [WorkingCalendar("CN").day(date(2001, 1, day)) for day in (20, 21, 26, 29, 30)]
+    assert [(day.working, day.name) for day in found] == [*[(True, "春节")] * 2, *[(False, "春节")] * 3]
