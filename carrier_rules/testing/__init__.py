@@ -19,6 +19,7 @@ from carrier_rules.testing.checking import LawReport, check_policy_laws
 from carrier_rules.testing.days import durations, edge_days, working_days
 from carrier_rules.testing.law import Law
 from carrier_rules.testing.laws import LAWS
+from carrier_rules.testing.policies import policies, policy_texts
 from carrier_rules.testing.scenarios import as_scenario
 from carrier_rules.testing.timelines import timelines
 from carrier_rules.testing.trials import LawViolation
@@ -36,6 +37,8 @@ __all__ = [
     "check_policy_laws",
     "durations",
     "edge_days",
+    "policies",
+    "policy_texts",
     "timeline_pairs",
     "timelines",
     "working_days",
