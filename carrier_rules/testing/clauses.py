@@ -83,7 +83,7 @@ DECLARED = PolicyModel(
 )
 """All that a rule may speak of; what none speaks of is left out of a policy."""
 
-STARTED, CHANGED, ENDED = (Ref(event.names.id) for event in DECLARED.events)
+STARTED, CHANGED, ENDED = Ref("started"), Ref("changed"), Ref("ended")
 KINDS = (Kind.OBLIGATION, Kind.OBLIGATION, Kind.PERMISSION, Kind.PROHIBITION, Kind.RECOMMENDATION, Kind.REQUIREMENT)
 LENGTHS = durations((Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH), max_count=20)
 DUE_DAYS = st.dates(date(2025, 6, 30), date(2026, 6, 30))
