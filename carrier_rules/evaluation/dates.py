@@ -114,7 +114,7 @@ def resolve(date: Date, world: World, instance: Instance, upto: int, ahead: bool
             return Dated(_edge(date, _period(instance)), date)
         case Happening() | It():
             event = find(date, world, instance, upto, ahead)
-            return event if isinstance(event, Undated) else _dated(event, date, upto)
+            return event if isinstance(event, Undated) else _dated(event, date, world, ahead)
         case FixedDate():
             return Dated(date.date.toordinal(), date)
         case Carried():
@@ -132,9 +132,9 @@ def resolve(date: Date, world: World, instance: Instance, upto: int, ahead: bool
             return _point(date, world, instance, upto, ahead)
 
 
-def _dated(event: Happened, date: Date, upto: int) -> Dated:
-    """The day of an event; of one that lies ahead the date is known before it comes."""
-    known = event.known if seen(event) > upto else seen(event)
+def _dated(event: Happened, date: Date, world: World, ahead: bool) -> Dated:
+    """The day of an event. Where one may lie ahead, its date was known before it came, and is from that day on."""
+    known = world.foreseen(event) if ahead else seen(event)
     stopped, unofficial = (event.stopped, event.unofficial) if isinstance(event, Made) else (None, None)
     time = event.time if event.timed else END_OF_DAY
     return Dated(

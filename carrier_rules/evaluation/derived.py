@@ -60,6 +60,12 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
     return found
 
 
+def turns(plan: DerivedPlan, world: World) -> Iterator[int]:
+    """Yield the days up to as-of on which a happening that lies ahead may come into sight or go out of it."""
+    for instance in _makers(plan, world):
+        yield from _turns(plan, world, instance)
+
+
 def asked(plan: DerivedPlan, world: World) -> Iterator[bool | None]:
     """Yield what its condition comes to as of the world's day, for each happening whose date has come."""
     for instance in _makers(plan, world):

@@ -9,7 +9,7 @@ from attrs import define
 
 from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
-from carrier_rules.evaluation.derived import coming
+from carrier_rules.evaluation.derived import coming, turns
 from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance
@@ -128,6 +128,16 @@ class Others:
         """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
         then = self.engine.at(upto)
         return coming(then.world.plan.derived[name], then.world)
+
+    def foreseen(self, event: Happened) -> int:
+        """Return the first day on which a derived event's day was seen to lie ahead; that on which it came where none did."""
+        world, came = self.engine.world, seen(event)
+        first = max(event.known, 1)
+        days = {first, *turns(world.plan.derived[event.name], world)}
+        for day in sorted(day for day in days if first <= day < came):
+            if any((e.day, e.content) == (event.day, event.content) for e in self.coming(event.name, day)):
+                return day
+        return came
 
     def due_date(self, date: DueDate, instance: Instance, upto: int) -> Due | None:
         """Return the due date that is meant, as known on a day; None where no instance corresponds."""

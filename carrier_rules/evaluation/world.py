@@ -44,6 +44,9 @@ class Peers(Protocol):
     def decided(self, rule: str, instance: Instance, day: int) -> Sequence[str | None]:
         """Return the keys of the rule's instances that were kept or broken by a day, in their order."""
 
+    def foreseen(self, event: Happened) -> int:
+        """Return the first day on which a derived event's day was seen to lie ahead; that on which it came where none did."""
+
     def coming(self, name: str, upto: int) -> Sequence[Happened]:
         """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
 
@@ -125,6 +128,10 @@ class World:
             coming = [event for event in self.peers.coming(name, upto) if instance.sees(event)]
             found = sorted((*found, *coming), key=lambda event: event.order)
         return found
+
+    def foreseen(self, event: Happened) -> int:
+        """Return the day from which the date of an event that has happened was known."""
+        return self.peers.foreseen(event) if event.name in self.plan.derived and self.peers is not None else seen(event)
 
     def own(self, name: str, instance: Instance, upto: int, ahead: bool = False) -> Sequence[Happened]:
         """Return the happenings that a bare name means: those of what corresponds to the instance, where something does."""

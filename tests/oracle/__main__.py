@@ -11,7 +11,7 @@ import time
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from oracle.loading import loaded
-from oracle.lots import differences, lots
+from oracle.lots import aimed, differences, lots
 
 MINUTE = 60
 
@@ -53,7 +53,7 @@ def compare(triples: int, chosen: int, go_on: bool, timelines: int, days: int) -
             return
         policy = loaded(text)
         tally.policies += 1
-        for asked in histories:
+        for asked in (aimed(policy, asked) for asked in histories):
             tally.timelines += 1
             for difference in differences(policy, text, asked, days):
                 tally.triples += 1

@@ -107,7 +107,7 @@ def find(w: World, meant: m.Happening | m.It, instance: Instance, upto: date, ah
         return instance.making if instance.making.known <= upto else None
     found = w.plainly(name, instance, upto) if bare else w.happenings(name, instance, upto)
     if ahead and name in w.derived:
-        found = sorted([*found, *to_come(w, name, instance, upto)], key=lambda event: event.order)
+        found = sorted([*found, *to_come(w, name, instance, upto, bare)], key=lambda event: event.order)
     if meant.since:
         starts = w.happenings(meant.since.name, instance, upto)
         found = [e for e in found if starts and e.order > starts[-1].order]
@@ -117,22 +117,23 @@ def find(w: World, meant: m.Happening | m.It, instance: Instance, upto: date, ah
     return found[number - 1] if len(found) >= number else None
 
 
-def to_come(w: World, name: str, instance: Instance, upto: date) -> list[Seen]:
-    """Derived events whose date can be computed and lies ahead."""
+def to_come(w: World, name: str, instance: Instance, upto: date, bare: bool) -> list[Seen]:
+    """Derived events whose date can be computed and lies ahead, and whose condition does not fail as things stand."""
     found = []
-    for at, making in derived_dates(w, name, upto, ahead=True):
-        if at.day > upto:
-            found.append(happened(name, at, upto, making))
-    return [event for event in found if instance.sees(event)]
+    condition = w.derived[name].derivation.condition
+    for at, maker in derived_dates(w, name, upto, ahead=True):
+        if at.day > upto and not w.walk.fails(condition, maker, at.day):
+            found.append(happened(name, at, upto, maker.making))
+    return [event for event in found if instance.sees(event) and w.is_own(event, instance, bare)]
 
 
-def derived_dates(w: World, name: str, upto: date, ahead: bool = False) -> list[tuple[Found, Seen | None]]:
+def derived_dates(w: World, name: str, upto: date, ahead: bool = False) -> list[tuple[Found, Instance]]:
     derivation = w.derived[name].derivation
     found = []
     for instance in derived_instances(w, name, upto):
         at = derived_date(w, derivation, instance, upto, ahead)
         if not isinstance(at, str):
-            found.append((at, instance.making))
+            found.append((at, instance))
     return found
 
 
@@ -164,7 +165,9 @@ def happened(name: str, at: Found, known: date, making: Seen | None) -> Seen:
     about = (frozenset() if making.of else making.periods, making.matter) if making else (frozenset(), None)
     order = untimed(at.day, DERIVED, name, making.order if making else "")
     root = making or at.event
-    return Seen(name, at.day, order, known, None, *about, rooted=(root.rooted or root.day) if root else None)
+    return Seen(
+        name, at.day, order, known, None, *about, rooted=(root.rooted or root.day) if root else None, making=making
+    )
 
 
 def same(one: Found | str, other: Found | str) -> bool:

@@ -167,6 +167,10 @@ class Requirement(Course):
         if self.statuses(day) != {"violated"}:
             self.failing_since = None
 
+    def lies_ahead(self, day: date) -> bool:
+        """Whether it is listed for the horizon alone: a period is judged from its last day on."""
+        return self.instance.period is not None and not self.w.walk.instances.has_come(self, day)
+
     def statuses(self, day: date) -> set[str]:
         several = self.rule.every is not None or self.instance.making is not None
         if not (in_span(self.w, day) if several else self.in_window(day)):
@@ -177,7 +181,7 @@ class Requirement(Course):
         for held in self.conditions(day):
             if not held:
                 found.add("inapplicable")
-            elif due.state == "awaited" or (due.day and day <= due.day):
+            elif due.state == "awaited" or (due.day and day <= due.day) or self.lies_ahead(day):
                 found.add("pending")
             else:
                 found |= {"satisfied", "violated"} if state is None else {"satisfied" if state else "violated"}

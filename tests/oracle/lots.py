@@ -4,19 +4,34 @@ A question is a policy, a timeline and an as-of day; a horizon and what was know
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time
 from random import Random
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 import carrier_rules as cr
-from carrier_rules.timeline import Timeline
+from carrier_rules.timeline import Event, Timeline
 from oracle.assess import Answer, Assessed, assess_on
 from oracle.days import DAY, as_known, period_of
 from oracle.policies import Author, knowing
 from oracle.timelines import day_of
-from oracle.words import days
+from oracle.words import CLOCKS, days
+
+TAKING_ACTS = ("obligation", "recommendation")
+
+# What acts bring: everything at once, or one thing after the other.
+PARTS = (
+    ({},),
+    ({},),
+    ({"documents": ("plan", "note"), "to": ("miit", "mof")},),
+    ({"documents": ("plan",)}, {"documents": ("note",)}),
+    ({"to": ("miit",)}, {"to": ("mof",)}),
+    ({"by": ("zone",), "copy": ("mof", "miit")}, {"by": ("mof",), "copy": ()}),
+    ({"forms": ("electronic",)}, {"forms": ("paper x2 sealed",)}),
+    ({"forms": ("electronic", "paper sealed")}, {"forms": ("paper sealed",)}),
+)
 
 FIRST, LAST = date(2019, 4, 27), date(2020, 7, 20)
 
@@ -65,6 +80,27 @@ def differences(policy: cr.Policy, text: str, asked: Asked, number: int) -> Iter
         report = policy.assess(asked.timeline, day, later, asked.known_at)
         says = tuple(contradictions(report, expected[day]))
         yield Difference(text, asked, day, says) if says else None
+
+
+def aimed(policy: cr.Policy, asked: Asked) -> Asked:
+    """With acts for some of the instances that have none: about their due dates and the days on which they open."""
+    random = Random(asked.seed)
+    report = policy.assess(asked.timeline, LAST, None, asked.known_at)
+    waiting = [o for o in report if o.kind in TAKING_ACTS and not o.acts and (o.due or o.opens)]
+    events = [act for o in random.sample(waiting, min(len(waiting), random.randint(0, 4))) for act in acts_for(policy, o, random)]  # fmt: skip
+    return replace(asked, timeline=evolve(asked.timeline, events=(*asked.timeline.events, *events)))
+
+
+def acts_for(policy: cr.Policy, o: cr.Obligation, random: Random) -> Iterator[Event]:
+    """One act, or a few that together may be complete, each naming the instance, or leaving that to be inferred."""
+    rule = next(rule for rule in policy.model.rules if rule.id == o.rule)
+    name = rule.met_by.event.name if rule.met_by else o.rule
+    named = {"period": (o.period,) if o.period else (), "matter": o.matter} if random.random() < 0.6 else {}
+    aim = random.choice([day for day in (o.due, o.due, o.opens) if day])
+    for part in random.choice(PARTS):
+        day = aim + random.choice((-20, -1, -1, 0, 0, 1, 1, 30)) * DAY
+        at = datetime.combine(day, time(*random.choice(CLOCKS))) if random.random() < 0.2 else day
+        yield Event(name, at, **named, **part)
 
 
 def days_of_interest(policy: cr.Policy, asked: Asked, number: int) -> list[date]:

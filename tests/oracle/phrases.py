@@ -127,7 +127,7 @@ class Phrases:
 
     def deadline(self, moving: bool) -> str:
         partner = self.partner()
-        if partner and not moving and self.chance(2):
+        if partner and not moving and self.number(0, 2):
             return partner
         form = self.number(0, 10)
         if self.is_made_by_outcome():
@@ -216,8 +216,8 @@ class Phrases:
         return f"({self.logic(atom, depth - 1)} {word} {self.logic(atom, depth - 1)})"
 
     def atom(self) -> str:
-        form = self.number(0, 9)
-        if form == 9:
+        form = self.number(0, 10)
+        if form >= 9:
             asked = self.status()
             if asked:
                 return asked

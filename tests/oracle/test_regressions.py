@@ -130,3 +130,70 @@ def test_an_event_that_only_the_unknown_makes_certain_sooner_has_happened():
     (event,) = policy.assess(timeline, date(2019, 6, 20)).derived
     assert (event.event, event.on, event.certain_on) == ("late", date(2019, 6, 3), date(2019, 6, 20))
     asked(CERTAIN_LATER, "2019-06-20", "2019-06-03 alpha", "2019-06-20 beta")
+
+
+def test_a_period_that_is_not_over_is_not_judged_yet():
+    """With a horizon the fourth quarter is listed in October. The oracle once called it violated then."""
+    rules = 'requirement quiet every quarter that no beta source "1"\n'
+    found = asked(rules, "2019-10-21", "2019-10-01 beta", effective="2019-07-01", horizon="2020-02-28")
+    assert statuses(found) == {
+        ("quiet", "2019-Q3"): "violated",
+        ("quiet", "2019-Q4"): "pending",
+    }
+    found = asked(rules, "2019-12-31", "2019-10-01 beta", effective="2019-07-01")
+    assert statuses(found) == {("quiet", "2019-Q3"): "violated", ("quiet", "2019-Q4"): "violated"}
+
+
+AHEAD = """
+event expiry for each alpha on 31 December of the year of it
+event closing for each alpha on 31 December of the year of it when beta
+obligation renewal for each alpha when size is small must "renew" "it" due at least 1 quarter before expiry source "1"
+obligation leave for each alpha when size is small must "leave" "it" due at least 1 quarter before closing source "1"
+"""
+
+
+def test_what_was_seen_to_lie_ahead_was_known_then_also_after_it_has_come():
+    """A quarter before 31 December is 30 September: past on 25 October, when alpha makes that day known.
+
+    Of the closing it is known from beta, on 5 November. Once both were decided on 31 December, as soon as that had come.
+    """
+    policy = cr.loads(f"{HEADER}  effective 2019-01-01\n{EVENTS}{AHEAD}".replace("size is small", "gamma"))
+    events = tuple(
+        Event(name, date.fromisoformat(day)) for name, day in (("alpha", "2019-10-25"), ("beta", "2019-11-05"))
+    )
+    for as_of in (date(2019, 12, 30), date(2019, 12, 31), date(2020, 2, 1)):
+        report = policy.assess(Timeline("here", None, events), as_of)
+        assert report["renewal", "2019-10-25"].decided_on == date(2019, 10, 25)
+        assert report["leave", "2019-10-25"].decided_on == date(2019, 11, 5)
+        assert answers(report) == assess(policy.model, Timeline("here", None, events), as_of).answers
+
+
+OWN = """
+event expiry for each alpha on 31 December of the year of it
+obligation renewal for each alpha must "renew" "it" due at least 1 month before expiry source "1"
+"""
+
+
+def test_a_bare_event_that_comes_for_each_making_event_is_the_instances_own():
+    """The licence of 2020 expires at the end of 2020, whatever became of that of 2019. The oracle once took the first."""
+    found = asked(OWN, "2020-03-01", "2019-05-02 alpha", "2020-01-10 alpha")
+    assert found["renewal", "2019-05-02"].due == date(2019, 11, 30)
+    assert found["renewal", "2020-01-10"].due == date(2020, 11, 30)
+    assert found["renewal", "2020-01-10"].opens == date(2020, 1, 10)
+
+
+FAILING = """
+event expiry for each alpha on 31 December of the year of it when no beta
+obligation renewal for each alpha must "renew" "it" due at least 1 month before expiry source "1"
+"""
+
+
+def test_what_lies_ahead_and_fails_as_things_stand_gives_no_date():
+    """Once beta has come there is no expiry to renew before. The oracle once went on to count from it."""
+    found = asked(FAILING, "2019-06-30", "2019-05-02 alpha", "2019-07-01 beta")
+    assert (found["renewal", "2019-05-02"].status, found["renewal", "2019-05-02"].due) == (
+        "pending",
+        date(2019, 11, 30),
+    )
+    found = asked(FAILING, "2019-07-01", "2019-05-02 alpha", "2019-07-01 beta")
+    assert (found["renewal", "2019-05-02"].status, found["renewal", "2019-05-02"].due) == ("awaiting", None)

@@ -20,7 +20,7 @@ VALUES = {
 @st.composite
 def timelines(draw, takers: dict[str, str | None], timed: bool, matters: bool) -> Timeline:
     """`takers` are the rules to which acts belong, and how often they recur."""
-    events = draw(st.lists(plain_events(), max_size=6))
+    events = draw(st.lists(plain_events(), min_size=1, max_size=7))
     for name, unit in takers.items():
         events += draw(st.lists(acts(name, unit), max_size=3))
     if not matters:
@@ -49,11 +49,13 @@ def subsets(*items: str) -> st.SearchStrategy[tuple[str, ...] | None]:
 @st.composite
 def acts(draw, name: str, unit: str | None) -> Event:
     periods = st.lists(st.sampled_from(PERIODS[unit or "quarter"]), max_size=2, unique=True)
+    if draw(st.booleans()):
+        return Event(name, draw(days), period=draw(periods) if unit else [])
     return Event(
         name,
         draw(days),
         period=draw(st.one_of(st.just([]), periods)),
-        matter=draw(st.sampled_from((None, None, None, "M1"))),
+        matter=draw(st.sampled_from((None, None, None, None, None, None, None, "M1"))),
         documents=draw(subsets("plan", "note")),
         to=draw(subsets("miit", "mof")),
         copy=draw(subsets("miit", "mof")),
@@ -84,9 +86,12 @@ def plain_events(draw) -> Event:
 
 @st.composite
 def facts(draw) -> list[Fact]:
-    """Stretches that follow each other, with gaps."""
+    """What holds throughout, or stretches that follow each other, with gaps."""
     found = []
     for name, values in VALUES.items():
+        if draw(st.booleans()):
+            found.append(Fact(name, draw(st.sampled_from(values)), date(2018, 1, 1)))
+            continue
         turns = sorted(draw(st.sets(days, max_size=3)))
         for start, end in itertools.pairwise(turns):
             if draw(st.booleans()):

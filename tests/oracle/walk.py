@@ -243,6 +243,10 @@ class Walk:
         course = self.partner_course(meant, instance)
         return course.due(upto) if course else NO_INSTANCE
 
+    def fails(self, condition: object, instance: Instance, day: date) -> bool:
+        """Whether a condition does not hold on a day that may lie ahead, as things stand."""
+        return condition is not None and holds(self.w, condition, instance, day) is False
+
     def stand_still(self, *asked) -> tuple[date, bool]:
         return stand_still(self.w, *asked)
 

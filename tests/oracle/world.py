@@ -34,7 +34,8 @@ GIVEN, DERIVED, PASSED = range(3)
 class Seen:
     """One event. `known` is the day on which it happened or became certain, `moment` its time where one was given.
 
-    `of` is the instance whose breach or fulfilment it is, `rooted` the day from which a derived event's date was clear.
+    `of` is the instance whose breach or fulfilment it is, `rooted` the day from which a derived event's date was clear,
+    `making` the event that made it, where it comes for each of some event.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Seen:
     moment: datetime | None = None
     of: "Instance | None" = None
     rooted: date | None = None
+    making: "Seen | None" = None
 
 
 @dataclass(eq=False)
@@ -159,7 +161,15 @@ class World:
         rule = self.rules.get(name.removeprefix("breach of ").removeprefix("fulfilment of "))
         if " of " in name and rule is not None and self.walk.corresponds(rule, instance):
             return [e for e in found if e.of is self.walk.counterpart(rule, instance)]
-        return found
+        return [e for e in found if self.is_own(e, instance, True)]
+
+    def is_own(self, event: Seen, instance: Instance, bare: bool) -> bool:
+        """Whether a bare name means it: of what happens for each event that makes instances too, this instance's own."""
+        derived = self.derived.get(event.name)
+        if not bare or derived is None or instance.making is None:
+            return True
+        makers = [ref.name for ref in derived.derivation.for_each]
+        return instance.making.name not in makers or event.making is instance.making
 
     def value(self, name: str, day: date) -> object:
         """The value of a fact on a day, None where nothing is known; of two the later recorded one."""
