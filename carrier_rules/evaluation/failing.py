@@ -54,7 +54,7 @@ def _days_of_state(engine: Engine, instance: Instance) -> list[int]:
     span = in_force(rule.window, world, instance)
     first = min(span.first or world.as_of, world.as_of)
     days = {world.as_of, first, *(end + 1 for _, end in span.intervals), *(start for start, _ in span.intervals)}
-    days.update(_days_of_due(engine, instance))
+    days.update(days_of_due(engine, instance))
     for condition in (rule.conduct.condition if isinstance(rule.conduct, That) else None, rule.when, rule.unless):
         days.update(turning_days(condition, world, instance))
     if world.peers is not None and instance.plan.overridden_by:
@@ -87,8 +87,8 @@ def _was_there(engine: Engine, instance: Instance, due: Due, day: int) -> bool:
     return first is not None and first <= day and (period.start <= day or engine.opens_early(instance, period))
 
 
-def _days_of_due(engine: Engine, instance: Instance) -> set[int]:
-    """The days up to as-of on which the due date changes, opens, or has passed, by what was known on each."""
+def days_of_due(engine: Engine, instance: Instance) -> set[int]:
+    """Return the days up to as-of on which the due date changes, opens, or has passed, by what was known on each."""
     plan, world = instance.plan, engine.world
     asked = {1, world.as_of, engine.due(instance).known}
     for name in plan.movers:

@@ -14,8 +14,8 @@ from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.failing import failing_since, required, state_holds
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.life import Ended, Life, settled
-from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.status import Status, status_of_obligation
+from carrier_rules.evaluation.uses import expired, last_day_of_use, usable, uses
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance
 from carrier_rules.model import Kind, May, MustNot, Outcome
@@ -196,64 +196,26 @@ def _forbids_on(instance: Instance, force: InForce, day: int, act: Happened | No
 
 
 def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
-    """It is read on the day after its due date, or as of today where that has not passed."""
-    as_of, due, force = engine.world.as_of, engine.due(instance), _span(engine, instance)
-    last = _last_day_of_use(instance, due)
-    passed = last is not None and as_of > last
-    read_on = last + 1 if passed and last is not None else as_of
-    born = 1 if instance.making is None else seen(instance.making)
-    decided = max(read_on, born) if passed else None
-    acts = [act for act in _uses(engine, instance, force) if _concerned(conditions, act)]
+    """It is read on the day on which its due date is seen to have passed, or as of today where it has not."""
+    expiry = expired(engine, instance)
+    due, read_on = expiry or (engine.due(instance), engine.world.as_of)
+    decided, force = (read_on if expiry else None), _span(engine, instance)
+    acts = [act for act in uses(engine, instance, force, expiry) if _concerned(conditions, act)]
     if acts:
         return Verdict(Status.USED, Life(Ended.PERFORMED, acts[0].day, True, due, acts[0].day), acts=acts)
     if due.state is DueState.NO_INSTANCE or not conditions.applies(read_on):
         return Verdict(Status.INAPPLICABLE, Life(Ended.NOT_YET, decided, False, due, read_on))
-    return Verdict(_permitted(engine, instance, force, passed), Life(Ended.NOT_YET, decided, True, due, read_on))
+    status = _permitted(engine, instance, force, due, expiry is not None)
+    return Verdict(status, Life(Ended.NOT_YET, decided, True, due, read_on))
 
 
-def _last_day_of_use(instance: Instance, due: Due) -> int | None:
-    """The due date; of what may be done every period, and has none, the period's last day."""
-    if due.day is None and instance.plan.rule.due is None and instance.period is not None:
-        return instance.period.end
-    return due.day
-
-
-def _uses(engine: Engine, instance: Instance, force: InForce) -> list[Happened]:
-    """The events that the permission is for, after the one that makes it, on days on which it could be used."""
-    conduct, making = instance.plan.rule.conduct, instance.making
-    name = conduct.event.name if isinstance(conduct, May) else ""
-    found = []
-    for act in engine.world.happenings(name, instance, engine.world.as_of):
-        due = engine.due_then(instance, act.day)
-        last = _last_day_of_use(instance, due)
-        in_time = (last is None or act.day <= last) and not _before_period(instance, act.day)
-        usable = in_time and _usable(instance, force, due, act.day) and engine.may_begin(instance, act.day)
-        if usable and (making is None or act.order > making.order):
-            found.append(act)
-    return found
-
-
-def _before_period(instance: Instance, day: int) -> bool:
-    """Whether a day lies before the period in which something may be done that has neither due date nor `not before`."""
-    rule, period = instance.plan.rule, instance.period
-    return period is not None and rule.due is None and rule.not_before is None and day < period.start
-
-
-def _usable(instance: Instance, force: InForce, due: Due, day: int) -> bool:
-    """Whether the rule is in force on a day, or a clock that started while it was still runs."""
-    if force.holds(day) or due.day is None:
-        return force.holds(day)
-    started = instance.period is not None or instance.making is not None
-    return force.begun(day) and (started or (due.start is not None and force.holds(due.start)))
-
-
-def _permitted(engine: Engine, instance: Instance, force: InForce, passed: bool) -> Status:
-    as_of, due = engine.world.as_of, engine.due(instance)
+def _permitted(engine: Engine, instance: Instance, force: InForce, due: Due, passed: bool) -> Status:
+    as_of = engine.world.as_of
     if not force.begun(as_of) or due.state is DueState.AWAITED:
         return Status.AWAITING
-    if passed or not _usable(instance, force, due, as_of):
+    if passed or not usable(instance, force, due, as_of):
         return Status.EXPIRED
-    dated = _last_day_of_use(instance, due) is not None or instance.plan.rule.not_before is not None
+    dated = last_day_of_use(instance, due) is not None or instance.plan.rule.not_before is not None
     first = engine.opens(instance) if dated else None
     return Status.UPCOMING if first is not None and as_of < first else Status.AVAILABLE
 

@@ -197,3 +197,22 @@ def test_what_lies_ahead_and_fails_as_things_stand_gives_no_date():
     )
     found = asked(FAILING, "2019-07-01", "2019-05-02 alpha", "2019-07-01 beta")
     assert (found["renewal", "2019-05-02"].status, found["renewal", "2019-05-02"].due) == ("awaiting", None)
+
+
+def test_a_permission_whose_due_date_becomes_known_late_is_decided_then():
+    """30 July is past already when alpha makes it known. It was once decided on a day before that."""
+    rules = 'permission trip due at least 2 days before alpha may gamma source "1"\n'
+    found = asked(rules, "2019-08-01", "2019-08-01 alpha")
+    assert (found["trip", None].status, found["trip", None].due) == ("expired", date(2019, 7, 30))
+    assert found["trip", None].decided_on == date(2019, 8, 1)
+
+
+def test_a_permission_that_expired_stays_so_where_the_date_it_rests_on_moves():
+    """Within 10 days after the last alpha: until 11 June. The alpha of 1 July once opened it again."""
+    rules = 'permission trip due within 10 days after last alpha may gamma source "1"\n'
+    events = ("2019-06-01 alpha", "2019-07-01 alpha", "2019-07-05 gamma")
+    assert asked(rules, "2019-06-11", *events)["trip", None].status == "available"
+    found = asked(rules, "2019-07-06", *events)["trip", None]
+    assert (found.status, found.due, found.decided_on) == ("expired", date(2019, 6, 11), date(2019, 6, 12))
+    moved = asked(rules, "2019-07-06", "2019-06-01 alpha", "2019-06-11 alpha", "2019-06-20 gamma")["trip", None]
+    assert (moved.status, moved.due) == ("used", date(2019, 6, 21))
