@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from oracle.loading import loaded
 from oracle.lots import aimed, differences, lots
+from oracle.reach import reached
 
 MINUTE = 60
 
@@ -75,7 +76,12 @@ def main() -> int:
     parser.add_argument("--go-on", action="store_true", help="print every difference instead of shrinking the first")
     parser.add_argument("--timelines", type=int, default=4, help="how many for each policy (default: 4)")
     parser.add_argument("--days", type=int, default=32, help="as of how many each is asked (default: 32)")
+    parser.add_argument("--reach", type=int, metavar="N", help="say instead what N drawn policies are made of")
     args = parser.parse_args()
+    if args.reach:
+        for counter in reached(args.reach, args.seed):
+            say("".join(f"\n| {name} | {n} |" for name, n in sorted(counter.items())))
+        return 0
     tally = compare(args.triples, args.seed, args.go_on, args.timelines, args.days)
     tally.tell()
     return 1 if tally.differences else 0
