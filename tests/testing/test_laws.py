@@ -125,7 +125,7 @@ BREAKERS: dict[str, Broken] = {
 @pytest.mark.parametrize("law", LAWS, ids=str)
 def test_each_law_fails_where_it_is_broken(law: Law, policy: cr.Policy) -> None:
     with pytest.raises(LawViolation) as violated:
-        law(policy, max_examples=400, assess=BREAKERS[law.name])
+        law(policy, max_examples=200, assess=BREAKERS[law.name])
     assert violated.value.law == law.name
     first, blank, *rest = str(violated.value).splitlines()
     assert (first, blank) == (f"the law `{law.name}` does not hold: {law.says}", "")
@@ -158,7 +158,7 @@ def test_the_whole_message_of_a_violation(policy: cr.Policy) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_law_holds_of_the_policies_here(name: str) -> None:
     policy = cr.loads((ROOT / name).read_text(encoding="utf-8"), name, ROOT / "policies")
-    report = check_policy_laws(policy, max_examples=4)
+    report = check_policy_laws(policy, max_examples=3)
     assert len(report.held) + len(report.not_applicable) == len(LAWS)
     assert len(report.held) >= 7
 

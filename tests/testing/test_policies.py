@@ -10,7 +10,7 @@ from carrier_rules.model import Kind, Outcome, OutcomeRef, nodes
 from carrier_rules.testing import LAWS, cases, policies, policy_texts
 
 few = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_timelines_are_drawn_for_any_policy(data: st.DataObject) -> None:
     assert case.assess().as_of == case.as_of
 
 
-@settings(few, max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(few, max_examples=2, suppress_health_check=list(HealthCheck))
 @given(policies())
 def test_every_law_holds_of_any_policy(policy: cr.Policy) -> None:
     for law in LAWS:

@@ -9,7 +9,7 @@ from carrier_rules.evaluation import timeline_of
 from carrier_rules.testing import as_scenario, cases
 
 few = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )  # fmt: skip
 
 

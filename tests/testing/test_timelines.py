@@ -60,7 +60,7 @@ requirement skilled
 """
 
 quick = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 smallest = settings(database=None, max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck))
 
