@@ -1,6 +1,6 @@
 """The evaluator and the oracle agree on policies and timelines drawn at random.
 
-Forty policies are drawn by default, each with two timelines that are asked about as of a dozen days. For more:
+Thirty policies are drawn by default, each with two timelines that are asked about as of a dozen days. For more:
 ORACLE_EXAMPLES=1000 pytest tests/oracle, or `python -m oracle` with the repository and its tests/ on PYTHONPATH.
 """
 
@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from oracle.loading import loaded
 from oracle.lots import aimed, differences, lots
 
-EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "30"))
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
