@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from carrier_rules.calendar import HOUR, Because, Direction, Unit, count_by, finish
 from carrier_rules.evaluation.conditions import Reading, turning_days
-from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, earlier, lengths, resolve
+from carrier_rules.evaluation.dates import (
+    COUNTED_IN,
+    MOST_MOVED,
+    Absence,
+    Dated,
+    Undated,
+    behind_choice,
+    earlier,
+    lengths,
+    resolve,
+)
 from carrier_rules.evaluation.deadlines import Due, DueState, end_of, hours_on, hours_rolled
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moving import Kind, Move, Place, add, looked_at, rolled, suspended
 from carrier_rules.evaluation.windows import spells
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import AtLeastBefore, Duration, Extension, Term, Within
+
+
+@frozen
+class Grant:
+    """The day on which an extension is granted, and the first day that is not official behind its being in time."""
+
+    day: int
+    unofficial: int | None = None
 
 
 def moved(due: Due, world: World, instance: Instance, upto: int) -> Due:
@@ -29,17 +47,20 @@ def moved(due: Due, world: World, instance: Instance, upto: int) -> Due:
     """
     if due.day is None or due.nominal is None:
         return due
-    granted: dict[int, int] = {}
+    granted: dict[int, Grant] = {}
     for day in _turning_days(due, world, instance, upto):
         eve = _standing(due, world, instance, day - 1, granted)
         if eve.day is not None and eve.day < day:
             # What has passed is not moved any more.
+            _look(granted, world, instance, eve.day)
             return eve
         _grant(granted, due, world, instance, day)
-    return _standing(due, world, instance, upto, granted)
+    standing = _standing(due, world, instance, upto, granted)
+    _look(granted, world, instance, upto if standing.day is None else min(upto, standing.day))
+    return standing
 
 
-def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Mapping[int, int]) -> Due:
+def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Mapping[int, Grant]) -> Due:
     """The due date as it stands on a day with the extensions that are granted by then."""
     if due.time is not None:
         return _hours(due, world, instance, granted)
@@ -55,13 +76,29 @@ def _turning_days(due: Due, world: World, instance: Instance, upto: int) -> list
     return sorted(day for day in {born, *turns} if born <= day <= upto)
 
 
-def _grant(granted: dict[int, int], due: Due, world: World, instance: Instance, day: int) -> None:
+def _grant(granted: dict[int, Grant], due: Due, world: World, instance: Instance, day: int) -> None:
     """Grant the extensions that count on a day, by their place in the rule."""
     for index, extension in enumerate(instance.plan.rule.extensions):
         if index not in granted and _holds(extension, index, world, instance, day):
-            last = _standing(due, world, instance, day, granted).day
-            if last is not None and day <= last:
-                granted[index] = day
+            last = _standing(due, world, instance, day, granted)
+            if last.day is not None and day <= last.day:
+                granted[index] = Grant(day, _in_doubt(day, last))
+
+
+def _in_doubt(day: int, last: Due) -> int | None:
+    """What a grant on a day rests on: once the arrangement is published, the due date may turn out to have passed."""
+    unofficial = last.unofficial
+    if unofficial is None or last.day is None or last.day - day > MOST_MOVED:
+        return None
+    # A date that is not before the first such day cannot come to lie before it.
+    return None if day < unofficial <= last.day else unofficial
+
+
+def _look(granted: Mapping[int, Grant], world: World, instance: Instance, day: int) -> None:
+    """Read the conditions of what is not granted by a day, so that the instance rests on what they rest on."""
+    for index, extension in enumerate(instance.plan.rule.extensions):
+        if index not in granted:
+            Reading(world, instance, day).holds(extension.condition)
 
 
 def _holds(extension: Extension, index: int, world: World, instance: Instance, day: int) -> bool:
@@ -70,18 +107,19 @@ def _holds(extension: Extension, index: int, world: World, instance: Instance, d
     return world.unknown.taken(truth, f"{instance.plan.id} extended {index}", reading.unknown)
 
 
-def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, int]) -> Due:
+def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, Grant]) -> Due:
     """A period of hours is extended by hours, one of working hours by working hours; nothing else moves it."""
     counted = due
     moves: list[Move] = []
     for index, extension in enumerate(instance.plan.rule.extensions):
-        length = lengths(extension.by, world, instance, granted[index]) if index in granted and extension.by else None
-        if not isinstance(length, tuple):
+        grant = granted.get(index)
+        length = lengths(extension.by, world, instance, grant.day) if grant is not None and extension.by else None
+        if grant is None or not isinstance(length, tuple):
             continue
         n, unit = length[0].count, length[0].unit
         longer = _longer(counted, n, world)
-        moves.append(Move(Kind.EXTENDED_BY, counted.nominal or 0, longer.nominal or 0, n, unit.value, granted[index]))
-        counted = longer
+        moves.append(Move(Kind.EXTENDED_BY, counted.nominal or 0, longer.nominal or 0, n, unit.value, grant.day))
+        counted = evolve(longer, unofficial=earlier(longer.unofficial, grant.unofficial))
     if not moves:
         return due
     moved = evolve(counted, first=due.nominal, first_time=due.time, moves=tuple(moves))
@@ -121,7 +159,7 @@ class _Moving:
     world: World
     instance: Instance
     upto: int
-    granted: Mapping[int, int]
+    granted: Mapping[int, Grant]
     place: Place
     moves: list[Move] = field(factory=list)
     not_given: Undated | None = None
@@ -137,7 +175,8 @@ class _Moving:
         if self.not_given is not None:
             return Due(DueState.NOT_GIVEN, self.due.deadline, anchor=self.not_given)
         if not self.moves:
-            return self.due
+            behind = earlier(self.due.unofficial, self.place.unofficial)
+            return self.due if behind == self.due.unofficial else evolve(self.due, unofficial=behind)
         return self._last()
 
     def _last(self) -> Due:
@@ -159,17 +198,18 @@ class _Moving:
             first=self.due.nominal, moves=tuple(self.moves), because=because, ends=ends,
         )  # fmt: skip
 
-    def _extend(self, extension: Extension, granted: int) -> None:
+    def _extend(self, extension: Extension, grant: Grant) -> None:
+        self.place = evolve(self.place, unofficial=earlier(self.place.unofficial, grant.unofficial))
         before = self.place.day
         if extension.to is not None:
-            self._extend_to(extension, granted)
+            self._extend_to(extension, grant)
             return
         length = self._length(extension)
         if length is None or length.unit not in COUNTED_IN:
             return
         unit = self.instance.plan.counting.unit_of(length.count, COUNTED_IN[length.unit])
         self.place = add(self.world.plan.calendar, self.place, length.count, unit)
-        self.moves.append(Move(Kind.EXTENDED_BY, before, self.place.day, length.count, unit, granted))
+        self.moves.append(Move(Kind.EXTENDED_BY, before, self.place.day, length.count, unit, grant.day))
 
     def _length(self, extension: Extension) -> Duration | None:
         assert extension.by is not None
@@ -179,14 +219,16 @@ class _Moving:
             return None
         return found[0]
 
-    def _extend_to(self, extension: Extension, granted: int) -> None:
+    def _extend_to(self, extension: Extension, grant: Grant) -> None:
         assert extension.to is not None
         to = resolve(extension.to, self.world, self.instance, self.upto)
         if isinstance(to, Undated):
             self._lack(to)
-        elif to.day > self.place.day:
-            self.moves.append(Move(Kind.EXTENDED_TO, self.place.day, to.day, since=granted))
-            self.place = Place(to.day, to.unofficial)
+            return
+        other = Place(to.day, earlier(to.unofficial, grant.unofficial))
+        if other.day > self.place.day:
+            self.moves.append(Move(Kind.EXTENDED_TO, self.place.day, other.day, since=grant.day))
+        self._choose(max(self.place, other, key=_day), other)
 
     def _suspend(self) -> None:
         assert self.due.count is not None
@@ -206,14 +248,15 @@ class _Moving:
         if isinstance(deadline, Within | AtLeastBefore) and isinstance(deadline.duration, Term):
             most = deadline.duration.at_most
             if most is not None and self.due.start is not None:
-                self._no_further_than(self._counted(most, self.due.start, isinstance(deadline, AtLeastBefore)))
+                backwards = isinstance(deadline, AtLeastBefore)
+                self._no_further_than(self._counted(most, self.due.start, backwards), backwards)
         rule = self.instance.plan.rule
         if rule.latest is not None:
             latest = resolve(rule.latest, self.world, self.instance, self.upto)
             if isinstance(latest, Undated):
                 self._lack(latest)
-            elif latest.day < self.place.day:
-                self._move_to(Place(latest.day, latest.unofficial))
+            else:
+                self._no_further_than(Place(latest.day, latest.unofficial))
 
     def _counted(self, most: Duration, start: int, before: bool) -> Place:
         plan, calendar = self.instance.plan, self.world.plan.calendar
@@ -222,16 +265,22 @@ class _Moving:
         count = count_by(calendar, plan.counting, start, most.count, COUNTED_IN[most.unit], direction, itself)
         return Place(count.nominal, looked_at(calendar, count))
 
-    def _no_further_than(self, most: Place) -> None:
-        """A term lasts no longer than its cap, in the direction in which it is counted."""
-        backwards = self.due.count is not None and self.due.count.direction == "before"
-        if (most.day > self.place.day) if backwards else (most.day < self.place.day):
-            self._move_to(most)
+    def _no_further_than(self, most: Place, backwards: bool = False) -> None:
+        """Nothing goes beyond its cap, in the direction in which it is counted."""
+        within = (max if backwards else min)(self.place, most, key=_day)
+        if within.day != self.place.day:
+            self.moves.append(Move(Kind.CAPPED, self.place.day, within.day))
+        self._choose(within, most)
 
-    def _move_to(self, place: Place) -> None:
-        self.moves.append(Move(Kind.CAPPED, self.place.day, place.day))
-        self.place = place
+    def _choose(self, chosen: Place, other: Place) -> None:
+        """Go on from one of two places. It rests on both, as far as the other may yet be the one."""
+        behind = behind_choice(chosen.day, ((place.day, place.unofficial) for place in (self.place, other)))
+        self.place = evolve(chosen, unofficial=behind)
 
     def _lack(self, date: Undated) -> None:
         if date.absence is Absence.NOT_GIVEN:
             self.not_given = date
+
+
+def _day(place: Place) -> int:
+    return place.day

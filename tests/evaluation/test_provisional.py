@@ -135,3 +135,61 @@ recommendation r
 """
     report, _ = asked(rules, "2026-12-30", "2026-12-21 certified")
     assert [(e.on, e.provisional) for e in report.derived] == [(date(2026, 12, 27), True)]
+
+
+ON_20_JANUARY = "2027-01-20 certified"
+AFTER_THAT = f"2027-01-21 is the first day behind this date that is not official: {PUBLISHED}"
+
+
+def moved(clauses: str, *events: str, due: str = "within 10 working days after certified"):
+    """The due date of a rule that does not roll, and why it is provisional.
+
+    By the estimate the tenth working day after 20 January 2027 is 3 February; where 30 and 31 January are worked, the 1st.
+    """
+    rules = f'obligation file must "file" plan due {due} no roll {clauses} source "1"'
+    o = ask(rules, "2027-02-02", *(events or (ON_20_JANUARY,)))["file"]
+    return o.due, o.provisional_because
+
+
+def test_a_cap_may_yet_be_none():
+    assert moved("latest 2027-02-02") == (date(2027, 2, 2), AFTER_THAT)
+
+
+def test_a_date_may_yet_be_capped():
+    # The 13th day is 2 February, and so is the ninth working day; where 30 and 31 January are worked, it is the 31st.
+    capped = moved("latest 9 working days after certified", due="within 13 days after certified")
+    assert capped == (date(2027, 2, 2), AFTER_THAT)
+
+
+def test_a_date_that_no_arrangement_brings_to_its_cap_does_not_rest_on_it():
+    assert moved("latest 60 working days after certified", due="within 13 days after certified")[1] is None
+
+
+def test_a_date_to_which_a_deadline_is_extended_may_yet_be_none():
+    extended = moved("extended to 2027-02-04 when excused", ON_20_JANUARY, "2027-01-20 excused")
+    assert extended == (date(2027, 2, 4), AFTER_THAT)
+
+
+def test_an_extension_may_yet_have_come_too_late():
+    clause = "extended to 2027-06-30 when excused"
+    # Granted on 2 February, when the deadline may have passed; and on the day on which the clock starts.
+    assert moved(clause, ON_20_JANUARY, "2027-02-02 excused") == (date(2027, 6, 30), AFTER_THAT)
+    assert moved(clause, ON_20_JANUARY, "2027-01-20 excused") == (date(2027, 6, 30), None)
+
+
+def test_an_extension_that_came_too_late_may_yet_come_in_time():
+    # Five working days after Wednesday 17 February end on the 24th, the last day, and on the 23rd if Saturday the 20th is worked.
+    rules = """
+obligation file
+  must "file" plan
+  due within 1 week after certified
+  extended by 3 days when no excused within 5 working days after certified
+  no roll
+  source "1"
+"""
+    [found] = asked(rules, "2027-02-27", "2027-02-17 certified")[1]
+    assert found == (
+        "file",
+        "overdue",
+        f"2027-02-18 is the first day behind this status that is not official: {PUBLISHED}",
+    )
