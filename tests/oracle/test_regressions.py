@@ -216,3 +216,21 @@ def test_a_permission_that_expired_stays_so_where_the_date_it_rests_on_moves():
     assert (found.status, found.due, found.decided_on) == ("expired", date(2019, 6, 11), date(2019, 6, 12))
     moved = asked(rules, "2019-07-06", "2019-06-01 alpha", "2019-06-11 alpha", "2019-06-20 gamma")["trip", None]
     assert (moved.status, moved.due) == ("used", date(2019, 6, 21))
+
+
+def test_what_a_breach_makes_that_became_known_late_may_be_past_when_it_is_made():
+    """Delta says on 1 January that the first duty was due on 20 October; the second, two months later, is past then too.
+
+    Both are decided on 1 January. The oracle once left the second open until the day after, and called it overdue.
+    """
+    rules = """
+obligation first must "do" "it" due within 5 days of the day of delta otherwise second source "1"
+obligation second must "redo" "it" due within 2 months after breach of first source "1"
+"""
+    policy = cr.loads(f"{HEADER}  effective 2019-01-01\n{EVENTS}event delta with day: date\n{rules}")
+    timeline = Timeline("here", None, (Event("delta", date(2020, 1, 1), attributes={"day": "2019-10-15"}),))
+    report = policy.assess(timeline, date(2020, 1, 1))
+    assert answers(report) == assess(policy.model, timeline, date(2020, 1, 1)).answers
+    second = report["second", "2019-10-21"]
+    assert (second.status, second.due, second.decided_on) == ("overdue", date(2019, 12, 21), date(2020, 1, 1))
+    assert second.breached_on == date(2019, 12, 22)

@@ -54,7 +54,7 @@ class Walk:
         w.today = day
         w.add([event for event in w.given if event.day == day])
         self.until_quiet(day)
-        # Those that today's due dates bring into force are decided tomorrow at the earliest.
+        # Today's due dates pass at once: those that they bring into force come after them.
         self.living = {rule.id: self.living_today(rule) for rule in self.rules}
         w.add([outcome for rule in self.rules for outcome in self.pass_due_dates(rule, day)])
         self.until_quiet(day)
@@ -64,10 +64,12 @@ class Walk:
                 course.pass_day(day)
 
     def decide_what_came(self, day: date) -> None:
-        """A window may let an instance be whose event came before: it is decided today, if its due date has passed."""
+        """An instance that there is only now is decided today, if its due date has passed.
+
+        A window lets it be, or a breach of today makes it whose date became known late.
+        """
         for rule in self.rules:
-            now = [c for c in self.living_today(rule) if isinstance(c, Duty) and c not in self.living[rule.id]]
-            came = [c for c in now if c.instance.making is None or c.instance.making.of is None]
+            came = [c for c in self.living_today(rule) if isinstance(c, Duty) and c not in self.living[rule.id]]
             if came:
                 self.w.add(self.decided(rule, came, passing=True))
 
