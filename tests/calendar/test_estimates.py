@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from carrier_rules.calendar import WorkingCalendar, between, parse_notice, profile_of, reckon
 from carrier_rules.calendar.chinese_days import BASES
 from carrier_rules.calendar.estimates import holidays_of
+from carrier_rules.calendar.past_holidays import history
 from carrier_rules.calendar.statutes import statute_of
 
 CN = WorkingCalendar("CN")
@@ -302,3 +303,10 @@ def test_the_true_day_lay_in_the_span_in_at_least_95_of_100_cases():
                     exact += then.add(start, n) == truth
     assert cases > 800
     assert hits / cases >= 0.95 > exact / cases
+
+
+def test_a_holiday_of_one_day_is_arranged_within_a_week_of_it():
+    # In 2015 the day for Sunday 27 September, 中秋节, was given within 国庆节: that tells nothing of other years.
+    offsets = [offset for shapes in history(2026).shapes.values() for shape in shapes for offset, _ in shape]
+    assert offsets
+    assert max(map(abs, offsets)) <= 7
