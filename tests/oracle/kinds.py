@@ -127,7 +127,8 @@ class Prohibition(Course):
     def look_at(self, events: list[Seen]) -> list[Seen]:
         found = []
         for event in events:
-            if event.name != self.rule.conduct.event.name or event is self.instance.making:
+            making = self.instance.making
+            if event.name != self.rule.conduct.event.name or (making and event.order <= making.order):
                 continue
             if self.instance.sees(event) and self.forbids_on(event.day, event):
                 held = self.conditions(self.w.today)

@@ -3,7 +3,7 @@
 A case states the answers that follow from the semantics; both must give them.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 import carrier_rules as cr
 from carrier_rules.timeline import Event, Timeline
@@ -234,3 +234,15 @@ obligation second must "redo" "it" due within 2 months after breach of first sou
     second = report["second", "2019-10-21"]
     assert (second.status, second.due, second.decided_on) == ("overdue", date(2019, 12, 21), date(2020, 1, 1))
     assert second.breached_on == date(2019, 12, 22)
+
+
+def test_what_was_done_earlier_on_the_day_that_brings_the_prohibition_was_not_forbidden():
+    """The oracle once looked at the day alone."""
+    rules = 'prohibition rest for each beta must not alpha source "1"\n'
+    policy = cr.loads(f"{HEADER}  effective 2019-01-01\n{EVENTS}{rules}")
+    for hour, status in ((9, "respected"), (15, "violated")):
+        events = (Event("alpha", datetime(2019, 6, 3, hour)), Event("beta", datetime(2019, 6, 3, 14)))
+        timeline = Timeline("here", None, events)
+        report = policy.assess(timeline, date(2019, 6, 4))
+        assert report["rest", "2019-06-03"].status == status
+        assert answers(report) == assess(policy.model, timeline, date(2019, 6, 4)).answers
