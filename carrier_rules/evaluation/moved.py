@@ -116,14 +116,23 @@ def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, Gra
         length = lengths(extension.by, world, instance, grant.day) if grant is not None and extension.by else None
         if grant is None or not isinstance(length, tuple):
             continue
-        n, unit = length[0].count, length[0].unit
-        longer = _longer(counted, n, world)
-        moves.append(Move(Kind.EXTENDED_BY, counted.nominal or 0, longer.nominal or 0, n, unit.value, grant.day))
+        longer = _longer(counted, length[0].count, world)
+        moves.append(_extended(counted, longer, length[0], grant.day))
         counted = evolve(longer, unofficial=earlier(longer.unofficial, grant.unofficial))
     if not moves:
         return due
-    moved = evolve(counted, first=due.nominal, first_time=due.time, moves=tuple(moves))
+    moved = evolve(counted, first=due.nominal, first_time=due.time, hours=due.hours, moves=tuple(moves))
     return moved if due.hours is not None else hours_rolled(moved, world, instance)
+
+
+def _extended(due: Due, longer: Due, length: Duration, granted: int) -> Move:
+    assert due.nominal is not None
+    assert longer.nominal is not None
+    times = due.time or 0, longer.time or 0
+    unit = length.unit.value
+    return Move(
+        Kind.EXTENDED_BY, due.nominal, longer.nominal, length.count, unit, granted, times=times, hours=longer.hours
+    )
 
 
 def _longer(due: Due, n: int, world: World) -> Due:
@@ -136,7 +145,8 @@ def _longer(due: Due, n: int, world: World) -> Due:
         day, time = count.end
         looked_at = world.plan.calendar.first_unofficial_ordinal(*count.looked_at)
         unofficial = earlier(due.unofficial, looked_at)
-        return evolve(due, day=day, nominal=day, time=time, instant=clock.instant_at(day, time), unofficial=unofficial)
+        instant = clock.instant_at(day, time)
+        return evolve(due, day=day, nominal=day, time=time, instant=instant, unofficial=unofficial, hours=count)
     start = (
         due.instant if due.day == due.nominal and due.instant is not None else clock.instant_at(due.nominal, due.time)
     )

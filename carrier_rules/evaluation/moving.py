@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from carrier_rules.calendar import Count, Rolling, Unit, WorkingCalendar, count_after
+from carrier_rules.calendar import Count, HoursCount, Rolling, Unit, WorkingCalendar, count_after
 from carrier_rules.evaluation.dates import earlier
 from carrier_rules.timeline.bound import FOREVER
 
@@ -28,7 +28,8 @@ class Kind(StrEnum):
 class Move:
     """One step: the day before and after it, and how many days of which unit were added (0 where a day was named).
 
-    `since` is the day on which an extension was granted, or a suspension's first day that counts.
+    `since` is the day on which an extension was granted, or a suspension's first day that counts. Of hours `times` are the
+    microseconds of the two days, and `hours` is the count of working hours.
     """
 
     kind: Kind
@@ -39,6 +40,8 @@ class Move:
     since: int | None = None
     until: int | None = None
     open: bool = False
+    times: tuple[int, int] | None = None
+    hours: HoursCount | None = None
 
 
 @frozen

@@ -109,7 +109,11 @@ class Obligation:
         return self._explainer.text(self, language)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the instance as JSON-ready data; keys never vanish."""
+        """Return the instance as JSON-ready data; keys never vanish.
+
+        `due_at` has its offset from universal time where clocks that are put back tell it twice.
+        """
+        clock = self.record.world.plan.clock
         return {
             "rule": self.rule,
             "kind": self.kind,
@@ -120,7 +124,7 @@ class Obligation:
             "opens": _iso(self.opens),
             "due": _iso(self.due),
             "nominal_due": _iso(self.nominal_due),
-            "due_at": _iso(self.due_at),
+            "due_at": None if self.due_at is None else clock.text(self.due_at),
             "fulfilled_on": _iso(self.fulfilled_on),
             "days_left": self.days_left,
             "days_late": self.days_late,

@@ -171,6 +171,9 @@ def _suspended(s: Step, n: NamesOf) -> str:
 
 def _extended_by(s: Step, n: NamesOf) -> str:
     granted = f"{day_of(s['since'])}起符合延长条件"
+    if "hours" in s:
+        text = f"{granted}，延长{s['n']}{_UNITS[s['unit']]}，自{_moment(s['from'])}至{_moment(s['until'])}。"
+        return text if s["hours"] is None else _without_runs(f"{text}计入：{_hours_by_day(s)}。", s)
     return _with_days(f"{granted}，延长{s['n']}{_UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
 
 

@@ -100,20 +100,26 @@ def _hours(due: Due) -> dict[str, Any]:
 
 def _working_hours(record: Record, count: HoursCount, said: str) -> dict[str, Any]:
     """A period of working hours: how many of them lie on which day, and which days have none though they are no weekend."""
+    office = record.world.plan.office_hours
+    return {
+        "step": "working hours", "words": said, "n": count.n, "direction": count.direction, "office": str(office),
+        "from": moment(*count.start), "until": moment(*count.end), "date": iso(count.end[0]), **_hours_by_day(record, count),
+    }  # fmt: skip
+
+
+def _hours_by_day(record: Record, count: HoursCount) -> dict[str, Any]:
+    """The days that a count takes working time of, and how much; nothing where they are too many."""
     plan = record.world.plan
     assert plan.office_hours is not None
-    step: dict[str, Any] = {
-        "step": "working hours", "words": said, "n": count.n, "direction": count.direction, "office": str(plan.office_hours),
-        "from": moment(*count.start), "until": moment(*count.end), "date": iso(count.end[0]), "hours": None, **NO_DAYS,
-    }  # fmt: skip
     if count.looked_at[1] - count.looked_at[0] > MOST_DAYS:
-        return step
+        return {"hours": None, **NO_DAYS}
     taken = hours_of(plan.calendar, plan.office_hours, count)
     days = [plan.calendar.day(date.fromordinal(day)) for day in range(count.looked_at[0], count.looked_at[1] + 1)]
-    step["days"] = [iso(day) for day, _ in taken]
-    step["hours"] = [_length(part) for _, part in taken]
-    step.update(_exceptions(days if count.direction == "after" else days[::-1]))
-    return step
+    return {
+        "hours": [_length(part) for _, part in taken],
+        **_exceptions(days if count.direction == "after" else days[::-1]),
+        "days": [iso(day) for day, _ in taken],
+    }
 
 
 def _length(microseconds: int) -> str:
@@ -129,6 +135,8 @@ def _number_of_hours(due: Due) -> int | None:
 
 
 def _move(record: Record, move: Move) -> dict[str, Any]:
+    if move.times is not None:
+        return _move_of_hours(record, move, move.times)
     counted = _days(record, move.before, move.count) if move.count and move.unit == "working day" else NO_DAYS
     return {
         "step": move.kind.value,
@@ -140,6 +148,24 @@ def _move(record: Record, move: Move) -> dict[str, Any]:
         "open": move.open,
         "date": iso(move.after),
         **counted,
+    }
+
+
+def _move_of_hours(record: Record, move: Move, times: tuple[int, int]) -> dict[str, Any]:
+    """An extension of a period of hours, from moment to moment, with the working time that it takes of each day."""
+    count: dict[str, Any] = {**NO_DAYS, "hours": None}
+    if move.hours is not None:
+        count = _hours_by_day(record, move.hours)
+    return {
+        "step": move.kind.value,
+        "n": move.count,
+        "unit": move.unit,
+        "since": None if move.since is None else iso(move.since),
+        "open": move.open,
+        "date": iso(move.after),
+        **count,
+        "from": moment(move.before, times[0]),
+        "until": moment(move.after, times[1]),
     }
 
 

@@ -131,6 +131,9 @@ def _suspended(s: Step, n: NamesOf) -> str:
 
 
 def _extended_by(s: Step, n: NamesOf) -> str:
+    if "hours" in s:
+        text = f"Extended by {_units(s)}, granted on {s['since']}: from {_moment(s['from'])} to {_moment(s['until'])}."
+        return text if s["hours"] is None else _without_runs(f"{text} Counted: {_hours_by_day(s)}.", s)
     return _with_days(f"Extended by {_units(s)}, granted on {s['since']}: {day_of(s['date'])}.", s)
 
 

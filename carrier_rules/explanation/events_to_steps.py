@@ -37,8 +37,9 @@ def derived(record: Record, event: AnyEvent) -> Iterator[dict[str, Any]]:
 
 
 def moment(day: int, time: int) -> str:
-    """Return a local moment as YYYY-MM-DDTHH:MM, 24:00 as the next day's midnight."""
-    return (datetime.combine(date.fromordinal(day), clock()) + timedelta(microseconds=time)).isoformat("T", "minutes")
+    """Return a local moment as YYYY-MM-DDTHH:MM, with seconds where it has any; 24:00 as the next day's midnight."""
+    told = datetime.combine(date.fromordinal(day), clock()) + timedelta(microseconds=time)
+    return told.isoformat("T", "auto" if told.second or told.microsecond else "minutes")
 
 
 def happened(record: Record, event: Any) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def moment_of_day(day: date, at: datetime | None) -> str | None:
     """Return the time of day of a moment that belongs to `day`, 24:00 where it ends it; None without one."""
     if at is None:
         return None
-    return at.time().isoformat("auto" if at.second else "minutes") if at.date() == day else "24:00"
+    return at.time().isoformat("auto" if at.second or at.microsecond else "minutes") if at.date() == day else "24:00"
 
 
 def time_of(act: AnyEvent) -> str | None:

@@ -93,6 +93,12 @@ class Clock:
         universal = _FIRST + datetime.timedelta(microseconds=instant - END_OF_DAY)
         return universal.astimezone(self.zone).replace(tzinfo=None)
 
+    def text(self, local: datetime.datetime) -> str:
+        """Return a local moment by ISO 8601, with its offset from universal time where clocks tell that time twice."""
+        first, second = (local.replace(tzinfo=self.zone, fold=fold) for fold in (0, 1))
+        twice = (first.utcoffset() or _NOTHING) > (second.utcoffset() or _NOTHING)
+        return (local.replace(tzinfo=self.zone) if twice else local).isoformat()
+
     def place(self, instant: int) -> tuple[int, int]:
         """Return the local day of an instant and the microsecond of it. Midnight is 24:00 of the day that ends.
 

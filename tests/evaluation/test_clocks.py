@@ -266,3 +266,11 @@ def test_noon_is_earlier_than_the_day():
         (o,) = policy.assess(timeline({"event": "inspected", "on": "2024-08-07"}), date(2024, 8, 9))
         found.append((o.due, o.due_at))
     assert found == [(date(2024, 8, 19), datetime(2024, 8, 19, 12)), (date(2024, 8, 19), None)]
+
+
+def test_in_data_a_due_moment_that_clocks_tell_twice_has_its_offset():
+    # An hour after 00:30 of 3 November 2024 it is 01:30 for the first time, in summer time; two hours after it for the second.
+    for hours, told in ((1, "2024-11-03T01:30:00-04:00"), (2, "2024-11-03T01:30:00-05:00"), (3, "2024-11-03T02:30:00")):
+        length = "1 hour" if hours == 1 else f"{hours} hours"
+        assert asked(length, "2024-11-03T00:30").to_dict()["due_at"] == told
+    assert asked("1 hour", "2024-03-10T01:30").to_dict()["due_at"] == "2024-03-10T03:30:00"

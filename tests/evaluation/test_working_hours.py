@@ -167,6 +167,24 @@ def test_what_is_counted_back_is_explained_backwards():
     )
 
 
+def test_an_extension_can_be_checked_by_hand():
+    # 5:29:40 on Monday and 2:30:20 on Tuesday end at 11:30:20; from there 0:29:40 until noon, 4:00 until the close, the rest on Wednesday.
+    rules = ANSWER + "  extended by 5 working hours when excused\n"
+    o = one(rules, "2019-10-20", inspected("2019-10-14T10:30:20"), "2019-10-14 excused", header=OFFICE)
+    english, chinese = o.explain().splitlines(), o.explain(language="zh").splitlines()
+    assert "from 2019-10-14 10:30:20 to 2019-10-15 11:30:20" in english[3]
+    assert english[4:6] == [
+        "Extended by 5 working hours, granted on 2019-10-14: from 2019-10-15 11:30:20 to 2019-10-16 09:30:20. "
+        "Counted: 4:29:40 on 2019-10-15; 0:30:20 on 2019-10-16.",
+        "Due: 2019-10-16 (Wednesday) at 09:30:20.",
+    ]
+    assert chinese[4:6] == [
+        "2019年10月14日（周一）起符合延长条件，延长5个工作小时，自2019年10月15日11:30:20至2019年10月16日09:30:20。"
+        "计入：2019年10月15日4小时29分40秒；2019年10月16日30分20秒。",
+        "到期日：2019年10月16日（周三）09:30:20。",
+    ]
+
+
 def test_too_many_days_are_not_listed():
     o = one(ANSWER.replace("8 working", "9999 working"), "2019-10-20", inspected("2019-10-14T09:00"), header=OFFICE)
     assert "another day. The days are too many to list." in o.explain()
