@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
-# A shared machine may stall for a second: a law is judged by its answer, not by its time.
-settings.register_profile("carrier-rules", deadline=None, print_blob=True)
+# A shared machine may stall for a second: a law is judged by its answer, not by its time. The whole suite is to be run
+# often, within five minutes: what finds more with more examples has a variable of its own, such as ROUND_TRIP_EXAMPLES.
+settings.register_profile("carrier-rules", deadline=None, print_blob=True, max_examples=50)
 # What is merged is judged by the same examples each time; every other run looks for new ones.
 settings.register_profile("merging", settings.get_profile("carrier-rules"), derandomize=True)
 # A mutant is told by a few examples or not at all, and how small the telling one is does not matter.
