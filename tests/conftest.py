@@ -6,7 +6,7 @@ from hypothesis import Phase, settings
 
 # A shared machine may stall for a second: a law is judged by its answer, not by its time. The whole suite is to be run
 # often, within five minutes: what finds more with more examples has a variable of its own, such as ROUND_TRIP_EXAMPLES.
-settings.register_profile("carrier-rules", deadline=None, print_blob=True, max_examples=50)
+settings.register_profile("carrier-rules", deadline=None, print_blob=True, max_examples=30)
 # What is merged is judged by the same examples each time; every other run looks for new ones.
 settings.register_profile("merging", settings.get_profile("carrier-rules"), derandomize=True)
 # Where a run costs much: a mutant is told by a few examples or not at all, and to measure what is reached few are enough.
