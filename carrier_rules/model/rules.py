@@ -167,6 +167,13 @@ class Rule(Node):
         """The rule's identity."""
         return self.names.id
 
+    @property
+    def act(self) -> str:
+        """The event that performs the rule, breaks it or makes use of it; the rule's own name where it names none."""
+        if isinstance(self.conduct, MustNot | May):
+            return self.conduct.event.name
+        return self.met_by.event.name if self.met_by is not None else self.id
+
 
 @frozen
 class GivenFact(Node):

@@ -19,7 +19,7 @@ from carrier_rules.evaluation.derived import asked
 from carrier_rules.evaluation.moving import Kind as Moved
 from carrier_rules.evaluation.moving import Move
 from carrier_rules.evaluation.windows import spells
-from carrier_rules.model import Condition, Extension, May, MustNot, Node, Outcome, Ref, Rule, That, outcome_of
+from carrier_rules.model import Condition, Extension, Node, Outcome, Ref, That, outcome_of
 from carrier_rules.reach.goals import FALSE, TRUE, UNKNOWN, YES, Place, named_in, parts, places_of, where
 from carrier_rules.reach.reached import Reached
 from carrier_rules.reach.statuses import has_day
@@ -98,18 +98,12 @@ def _readings(record: Record) -> Iterator[tuple[Condition, Reading]]:
             yield condition, Reading(world, instance, record.notes_on)
     asked_of_acts = where(rule)
     if asked_of_acts is not None:
-        for act in world.happenings(_act_of(rule), instance, world.as_of):
+        for act in world.happenings(rule.act, instance, world.as_of):
             yield asked_of_acts, Reading(world, instance, act.day, act=act)
     for extension in rule.extensions:
         last = world.as_of if record.life.due.day is None else min(world.as_of, record.life.due.day)
         granted = _granted(extension, record)
         yield extension.condition, Reading(world, instance, last if granted is None else granted)
-
-
-def _act_of(rule: Rule) -> str:
-    if isinstance(rule.conduct, MustNot | May):
-        return rule.conduct.event.name
-    return rule.met_by.event.name if rule.met_by is not None else rule.id
 
 
 def _granted(extension: Extension, record: Record) -> int | None:

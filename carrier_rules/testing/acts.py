@@ -12,7 +12,7 @@ from carrier_rules import Event, Obligation, Timeline
 from carrier_rules.model import Kind, OutcomeRef, Rule
 from carrier_rules.testing.settings import Setting, around, chance, likely
 from carrier_rules.testing.values import values
-from carrier_rules.testing.vocabulary import filed, performing
+from carrier_rules.testing.vocabulary import filed
 from carrier_rules.timeline.values import Given
 
 MOST_ACTS = 3
@@ -42,7 +42,7 @@ def _ways(setting: Setting, obligation: Obligation) -> tuple[str, ...]:
     if rule.kind is Kind.REQUIREMENT:
         return ()
     waiving = (ref.name for ref in rule.waived_by if not isinstance(ref, OutcomeRef))
-    return tuple(name for name in (performing(rule), *waiving) if _is_reportable(setting, name))
+    return tuple(name for name in (rule.act, *waiving) if _is_reportable(setting, name))
 
 
 def _is_reportable(setting: Setting, name: str) -> bool:

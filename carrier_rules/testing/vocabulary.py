@@ -23,8 +23,6 @@ from carrier_rules.model import (
     FixedDate,
     Happening,
     Kind,
-    May,
-    MustNot,
     Node,
     OutcomeRef,
     PeriodUnit,
@@ -83,13 +81,6 @@ class Vocabulary:
     def event(self, name: str) -> Event | None:
         """Return the declared event of that identity, None for an act that bears the name of a rule."""
         return next((event for event in self.events if event.names.id == name), None)
-
-
-def performing(rule: Rule) -> str:
-    """Return the event that performs a rule, breaks it or makes use of it; its own name where it names none."""
-    if isinstance(rule.conduct, MustNot | May):
-        return rule.conduct.event.name
-    return rule.met_by.event.name if rule.met_by is not None else rule.id
 
 
 def filed(rule: Rule, event: str) -> tuple[str, ...]:
