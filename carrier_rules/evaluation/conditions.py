@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from attrs import define, field, frozen
 
-from carrier_rules.evaluation.dates import Absence, Dated, Undated, counted, earlier, find, resolve
+from carrier_rules.evaluation.dates import Absence, Dated, Undated, counted, earlier, find, looked_at, resolve
 from carrier_rules.evaluation.made import Made, seen, unofficial_behind
-from carrier_rules.evaluation.moving import looked_at
+from carrier_rules.evaluation.moving import Place
 from carrier_rules.evaluation.rests_on import event_names, happenings
 from carrier_rules.evaluation.values import compared, plain
 from carrier_rules.evaluation.world import Instance, World
@@ -161,9 +161,8 @@ class Reading:
                 return None
             open_until = bound.kind in (BoundKind.BEFORE, BoundKind.BY)
             return (ALWAYS, FOREVER - 1) if open_until else (FOREVER, FOREVER - 1)
-        first, last = span_of(bound, date, self.world, self.instance)
-        edge = {BoundKind.WITHIN_AFTER: last, BoundKind.WITHIN_BEFORE: first}.get(bound.kind, date.day)
-        self.instance.rest_on(unofficial_of(bound, date, self.world, self.instance), edge, self.day)
+        first, last, counted_to = span_of(bound, date, self.world, self.instance)
+        self.instance.rest_on(counted_to.unofficial, counted_to.day, self.day)
         return first, last
 
     def _total(self, condition: Total) -> Truth:
@@ -283,29 +282,26 @@ class Assumed:
         return truth
 
 
-def span_of(bound: Bound, date: Dated, world: World, instance: Instance) -> tuple[int, int]:
-    """Return the first and the last day that a bound allows, both inclusive; FOREVER where it has no end."""
+def span_of(bound: Bound, date: Dated, world: World, instance: Instance) -> tuple[int, int, Place]:
+    """Return the first and the last day that a bound allows, both inclusive, and the place to which it is counted.
+
+    The last day is FOREVER where there is no end.
+    """
+    place = Place(date.day, date.unofficial)
     match bound.kind:
         case BoundKind.BEFORE:
-            return ALWAYS, date.day - 1
+            return ALWAYS, date.day - 1, place
         case BoundKind.BY:
-            return ALWAYS, date.day
+            return ALWAYS, date.day, place
         case BoundKind.AFTER:
-            return date.day + 1, FOREVER
+            return date.day + 1, FOREVER, place
         case BoundKind.SINCE:
-            return date.day, FOREVER
+            return date.day, FOREVER, place
     assert bound.duration is not None
     before = bound.kind is not BoundKind.WITHIN_AFTER
-    last = counted(world, instance, date.day, bound.duration, before).nominal
-    return (last, date.day) if before else (date.day, last)
-
-
-def unofficial_of(bound: Bound, date: Dated, world: World, instance: Instance) -> int | None:
-    """Return the first day that is not official among those that the days which a bound allows rest on."""
-    if bound.duration is None:
-        return date.unofficial
-    count = counted(world, instance, date.day, bound.duration, bound.kind is not BoundKind.WITHIN_AFTER)
-    return earlier(date.unofficial, looked_at(world.plan.calendar, count))
+    count = counted(world, instance, date.day, bound.duration, before)
+    place = Place(count.nominal, earlier(date.unofficial, looked_at(world.plan.calendar, count)))
+    return (place.day, date.day, place) if before else (date.day, place.day, place)
 
 
 def turning_days(condition: Condition | None, world: World, instance: Instance) -> Iterator[int]:
@@ -335,7 +331,7 @@ def _turning_days_of(bound: Bound, world: World, instance: Instance) -> Iterator
     for upto in {world.as_of} | {seen(event) for name in names for event in world.events.get(name, ())}:
         date = resolve(bound.date, world, instance, upto)
         if isinstance(date, Dated):
-            start, end = span_of(bound, date, world, instance)
+            start, end, _ = span_of(bound, date, world, instance)
             yield from (upto, start, end + 1)
 
 

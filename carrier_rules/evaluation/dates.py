@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from carrier_rules.calendar import Count, Period, count_after, count_by, following, period_of
+from carrier_rules.calendar import Count, Period, WorkingCalendar, count_after, count_by, following, period_of
 from carrier_rules.calendar import Unit as CalendarUnit
 from carrier_rules.evaluation.made import Made, seen
 from carrier_rules.evaluation.world import Instance, World
@@ -259,10 +259,7 @@ def _shifted(date: Shifted, world: World, instance: Instance, upto: int, ahead: 
         return found
     length = found[0]
     count = counted(world, instance, base.day, length, date.before)
-    calendar = world.plan.calendar
-    unofficial = base.unofficial
-    if count.first_looked_at is not None and count.last_looked_at is not None:
-        unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at))
+    unofficial = earlier(base.unofficial, looked_at(world.plan.calendar, count))
     return Dated(count.nominal, date, base.known, base.event, count, base, unofficial=unofficial)
 
 
@@ -270,6 +267,13 @@ def counted(world: World, instance: Instance, start: int, length: Duration, befo
     """Return the count of a length of days or longer units from a day on, or back from it, by the instance's rule of counting."""
     rule, unit = instance.plan.counting, COUNTED_IN[length.unit]
     return count_by(world.plan.calendar, rule, start, length.count, unit, "before" if before else "after")
+
+
+def looked_at(calendar: WorkingCalendar, count: Count) -> int | None:
+    """Return the first day that is not official among those that a count looked at; None where all are."""
+    if count.first_looked_at is None or count.last_looked_at is None:
+        return None
+    return calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at)
 
 
 def lengths(

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from carrier_rules.calendar import (
     HOUR,
+    MINUTE,
     Because,
     Count,
     Direction,
@@ -21,7 +22,7 @@ from carrier_rules.calendar import (
     finish,
 )
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, behind_choice, earlier, lengths, resolve
-from carrier_rules.evaluation.moving import Move
+from carrier_rules.evaluation.moving import Move, Place, rolled
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
     AtLeastBefore,
@@ -183,7 +184,7 @@ def _of_length(
 def end_of(found: Reckoning) -> int | None:
     """Return the microsecond at which a last day is over, None for midnight."""
     minutes = found.ends.hour * 60 + found.ends.minute
-    return minutes * 60_000_000 or None
+    return minutes * MINUTE or None
 
 
 def _hours(deadline: Within | AtLeastBefore, count: int, anchor: Dated, world: World, instance: Instance) -> Due:
@@ -210,13 +211,9 @@ def hours_rolled(due: Due, world: World, instance: Instance) -> Due:
         rolling = rule.rolling("before" if isinstance(due.deadline, AtLeastBefore) else "after")
     assert due.nominal is not None
     assert due.time is not None
-    day = calendar.roll_ordinal(due.nominal, rolling)
-    unofficial = due.unofficial
-    if rolling != "none":
-        looked_at = calendar.first_unofficial_ordinal(min(due.nominal, day), max(due.nominal, day))
-        unofficial = earlier(unofficial, looked_at)
-    instant = due.instant if day == due.nominal else world.plan.clock.instant_at(day, due.time)
-    return evolve(due, day=day, rolling=rolling, unofficial=unofficial, instant=instant)
+    last = rolled(calendar, Place(due.nominal, due.unofficial), rolling)
+    instant = due.instant if last.day == due.nominal else world.plan.clock.instant_at(last.day, due.time)
+    return evolve(due, day=last.day, rolling=rolling, unofficial=last.unofficial, instant=instant)
 
 
 def start_of_hours(deadline: Deadline | None, anchor: Dated) -> int:
@@ -228,12 +225,18 @@ def _working_hours(deadline: Within | AtLeastBefore, n: int, anchor: Dated, worl
     """A moment in the hours of the office; it lies on a working day, and never rolls."""
     start = (anchor.day, start_of_hours(deadline, anchor))
     count = hours_on(world, start, n, "before" if isinstance(deadline, AtLeastBefore) else "after")
+    started = Due(
+        DueState.KNOWN, deadline, start=anchor.day, known=anchor.known, anchor=anchor, unofficial=anchor.unofficial
+    )
+    return with_hours(started, count, world)
+
+
+def with_hours(due: Due, count: HoursCount, world: World) -> Due:
+    """Return the due moment at the end of a count of working hours."""
     day, time = count.end
-    unofficial = world.plan.calendar.first_unofficial_ordinal(*count.looked_at)
-    return Due(
-        DueState.KNOWN, deadline, day, day, anchor.day, anchor.known, anchor, None, "none",
-        earlier(unofficial, anchor.unofficial), time=time, hours=count, instant=world.plan.clock.instant_at(day, time),
-    )  # fmt: skip
+    unofficial = earlier(due.unofficial, world.plan.calendar.first_unofficial_ordinal(*count.looked_at))
+    instant = world.plan.clock.instant_at(day, time)
+    return evolve(due, day=day, nominal=day, time=time, instant=instant, unofficial=unofficial, hours=count)
 
 
 def hours_on(world: World, start: tuple[int, int], n: int, direction: Direction) -> HoursCount:
@@ -272,15 +275,11 @@ def _fixed(deadline: By, world: World, instance: Instance, upto: int) -> Due:
         date = _in_transition(date, world)
     if isinstance(date, Undated):
         return Due(DueState(date.absence.value), deadline, anchor=date)
-    calendar = world.plan.calendar
     rolling = instance.plan.rolling()
     if date.count is not None and date.count.unit == "working day":
         rolling = "none"
-    day = calendar.roll_ordinal(date.day, rolling)
-    unofficial = date.unofficial
-    if rolling != "none":
-        unofficial = earlier(unofficial, calendar.first_unofficial_ordinal(min(date.day, day), max(date.day, day)))
-    return Due(DueState.KNOWN, deadline, day, date.day, None, date.known, date, None, rolling, unofficial)
+    last = rolled(world.plan.calendar, Place(date.day, date.unofficial), rolling)
+    return Due(DueState.KNOWN, deadline, last.day, date.day, None, date.known, date, None, rolling, last.unofficial)
 
 
 def _promptly(deadline: Promptly, world: World, instance: Instance, upto: int) -> Due:

@@ -17,11 +17,12 @@ from carrier_rules.evaluation.dates import (
     behind_choice,
     earlier,
     lengths,
+    looked_at,
     resolve,
 )
-from carrier_rules.evaluation.deadlines import Due, DueState, end_of, hours_on, hours_rolled
+from carrier_rules.evaluation.deadlines import Due, DueState, end_of, hours_on, hours_rolled, with_hours
 from carrier_rules.evaluation.made import seen
-from carrier_rules.evaluation.moving import Kind, Move, Place, add, looked_at, rolled, suspended
+from carrier_rules.evaluation.moving import Kind, Move, Place, add, rolled, suspended
 from carrier_rules.evaluation.windows import spells
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import AtLeastBefore, Duration, Extension, Term, Within
@@ -141,12 +142,7 @@ def _longer(due: Due, n: int, world: World) -> Due:
     assert due.time is not None
     clock = world.plan.clock
     if due.hours is not None:
-        count = hours_on(world, (due.nominal, due.time), n, "after")
-        day, time = count.end
-        looked_at = world.plan.calendar.first_unofficial_ordinal(*count.looked_at)
-        unofficial = earlier(due.unofficial, looked_at)
-        instant = clock.instant_at(day, time)
-        return evolve(due, day=day, nominal=day, time=time, instant=instant, unofficial=unofficial, hours=count)
+        return with_hours(due, hours_on(world, (due.nominal, due.time), n, "after"), world)
     start = (
         due.instant if due.day == due.nominal and due.instant is not None else clock.instant_at(due.nominal, due.time)
     )

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from carrier_rules.calendar import Count, HoursCount, Rolling, Unit, WorkingCalendar, count_after
-from carrier_rules.evaluation.dates import earlier
+from carrier_rules.calendar import HoursCount, Rolling, Unit, WorkingCalendar, count_after
+from carrier_rules.evaluation.dates import earlier, looked_at
 from carrier_rules.timeline.bound import FOREVER
 
 Days = tuple[int, int]
@@ -60,13 +60,6 @@ def add(calendar: WorkingCalendar, place: Place, count: int, unit: Unit) -> Plac
     """
     counted = count_after(calendar, place.day, count, unit)
     return Place(counted.nominal, earlier(place.unofficial, looked_at(calendar, counted)))
-
-
-def looked_at(calendar: WorkingCalendar, count: Count) -> int | None:
-    """Return the first day that is not official among those that a count looked at; None where all are."""
-    if count.first_looked_at is None or count.last_looked_at is None:
-        return None
-    return calendar.first_unofficial_ordinal(count.first_looked_at, count.last_looked_at)
 
 
 def rolled(calendar: WorkingCalendar, place: Place, how: Rolling) -> Place:

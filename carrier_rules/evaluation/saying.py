@@ -34,6 +34,9 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
     acts = tuple(verdict.acts)
     unofficial, span = engine.unofficial(instance), due_between(engine, instance, life)
     doubted = status in _BY_DUE_DATE and in_doubt(due, span, done.completed, as_of)
+    record = Record(
+        engine.world, instance, life, done.completed, verdict.waived, first, life.read_on, acts, missing, unofficial, doubted
+    )  # fmt: skip
     return Obligation(
         plan.id,
         rule.kind.value,
@@ -63,19 +66,7 @@ def judge(engine: Engine, instance: Instance, explainer: Explainer) -> Obligatio
         _missing_facts(verdict, due),
         (*warnings_of(engine, instance, verdict), *((DOUBTED,) if doubted else ())),
         rule.sources,
-        Record(
-            engine.world,
-            instance,
-            life,
-            done.completed,
-            verdict.waived,
-            first,
-            life.read_on,
-            acts,
-            missing,
-            unofficial,
-            doubted,
-        ),
+        record,
         explainer,
     )
 
