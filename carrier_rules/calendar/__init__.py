@@ -25,6 +25,7 @@ from carrier_rules.calendar.office_hours import (
     add_working_hours,
     count_hours,
     hours_of,
+    moment_at,
     parse_office_hours,
 )
 from carrier_rules.calendar.overlays import OVERLAYS, LocalYear, Overlay
@@ -84,6 +85,7 @@ __all__ = [
     "first_unofficial",
     "following",
     "hours_of",
+    "moment_at",
     "notices_from_json",
     "notices_to_json",
     "parse_notice",

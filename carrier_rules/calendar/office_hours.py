@@ -105,6 +105,11 @@ def _minutes(hour: int, minute: int) -> int:
     return hour * 60 + minute
 
 
+def moment_at(day: int, at: int) -> datetime:
+    """Return the local moment at a microsecond of a day, also beyond its midnight."""
+    return datetime.combine(date.fromordinal(day), time()) + timedelta(microseconds=at)
+
+
 @frozen
 class HoursCount:
     """A finished count of `n` working hours from `start` to `end`.
@@ -194,5 +199,4 @@ def add_working_hours(calendar: WorkingCalendar, hours: OfficeHours, moment: dat
     since = datetime.combine(moment.date(), time())
     at = (moment.replace(tzinfo=None) - since) // timedelta(microseconds=1)
     count = count_hours(calendar, hours, (moment.toordinal(), at), abs(n), "after" if n > 0 else "before")
-    day, end = count.end
-    return (datetime.combine(date.fromordinal(day), time()) + timedelta(microseconds=end)).replace(tzinfo=moment.tzinfo)
+    return moment_at(*count.end).replace(tzinfo=moment.tzinfo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from carrier_rules.cli.calendar import PROGRAM, doubt
@@ -49,7 +49,7 @@ def counts_hours(args: argparse.Namespace) -> bool:
 
 def run(args: argparse.Namespace, calendar: WorkingCalendar) -> None:
     """Print the moment; a day without a time of day is counted from its end, backwards from its beginning."""
-    from carrier_rules.calendar import HOUR, MINUTE, count_hours, parse_office_hours
+    from carrier_rules.calendar import HOUR, MINUTE, count_hours, moment_at, parse_office_hours
 
     before = args.unit[-1] == "before"
     at = 0 if before else 24 * HOUR
@@ -57,6 +57,4 @@ def run(args: argparse.Namespace, calendar: WorkingCalendar) -> None:
         at = (args.date.hour * 60 + args.date.minute) * MINUTE
     hours = parse_office_hours(args.office_hours)
     count = count_hours(calendar, hours, (args.date.toordinal(), at), args.n, "before" if before else "after")
-    last, end = count.end
-    moment = datetime.combine(date.fromordinal(last), time()) + timedelta(microseconds=end)
-    say(f"{moment.isoformat('T', 'minutes')}{doubt(calendar, *count.looked_at)}")
+    say(f"{moment_at(*count.end).isoformat('T', 'minutes')}{doubt(calendar, *count.looked_at)}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
+from carrier_rules.calendar import moment_at
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.due_span import due_between, in_doubt
 from carrier_rules.evaluation.engine import Engine
@@ -81,7 +82,7 @@ def _moment(engine: Engine, due: Due) -> datetime | None:
         return None
     if due.instant is not None:
         return engine.world.plan.clock.local(due.instant)
-    return datetime.combine(date.fromordinal(due.day), time()) + timedelta(microseconds=due.at)
+    return moment_at(due.day, due.at)
 
 
 def _because(engine: Engine, due: Due, unofficial: int | None) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from datetime import time as clock
+from datetime import date, datetime
 from typing import Any
 
+from carrier_rules.calendar import moment_at
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.made import AnyEvent, Made
 from carrier_rules.evaluation.results import Record
@@ -38,7 +38,7 @@ def derived(record: Record, event: AnyEvent) -> Iterator[dict[str, Any]]:
 
 def moment(day: int, time: int) -> str:
     """Return a local moment as YYYY-MM-DDTHH:MM, with seconds where it has any; 24:00 as the next day's midnight."""
-    told = datetime.combine(date.fromordinal(day), clock()) + timedelta(microseconds=time)
+    told = moment_at(day, time)
     return told.isoformat("T", "auto" if told.second or told.microsecond else "minutes")
 
 
