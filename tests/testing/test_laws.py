@@ -55,9 +55,10 @@ def twice(policy: cr.Policy, timeline: cr.Timeline, as_of: date) -> cr.Assessmen
 
 
 def forgetful(policy: cr.Policy, timeline: cr.Timeline, as_of: date) -> cr.Assessment:
-    """What is overdue for more than two days is pending again."""
+    """Every other day what was decided is pending again."""
     report = policy.assess(timeline, as_of)
-    return changed(report, lambda o: evolve(o, status=cr.Status.PENDING) if (o.days_late or 0) > 2 else o)
+    forgets = as_of.toordinal() % 2 == 0
+    return changed(report, lambda o: evolve(o, status=cr.Status.PENDING) if forgets and o.decided_on else o)
 
 
 def clairvoyant(policy: cr.Policy, timeline: cr.Timeline, as_of: date) -> cr.Assessment:
