@@ -241,8 +241,9 @@ def loads_with_problems(
 def loaded_text(text: str, name: str = "<policy>", folder: str | Path | None = None, *, notes: bool = False) -> Loaded:
     """As `loaded`, of a text."""
     source = Source.of(name, text)
-    if len(text) > LARGEST_FILE:
-        return Loaded(None, (_too_large(Span(0, 0, source), name, len(text.encode(errors="replace"))),))
+    size = len(text) if text.isascii() else len(text.encode(errors="replace"))
+    if size > LARGEST_FILE:
+        return Loaded(None, (_too_large(Span(0, 0, source), name, size),))
     return _read(source, Path(folder) if folder is not None else None, notes)
 
 

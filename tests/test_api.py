@@ -98,6 +98,14 @@ def test_a_text_of_ten_megabytes() -> None:
     )
 
 
+def test_a_text_is_measured_in_bytes_as_a_file_is() -> None:
+    with pytest.raises(cr.PolicyError) as raised:
+        cr.loads("# " + "註" * 700_000, name="draft.pol")
+    assert str(raised.value).splitlines()[0] == (
+        "draft.pol:1:1: error[too-large]: `draft.pol` has 2100002 bytes; a file may have at most 2097152"
+    )
+
+
 @pytest.mark.parametrize("keyword", ["text", "use"])
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/hostname", "sub/../../outside.txt", "..\\\\outside.txt"])
 def test_a_path_that_leads_out_of_the_folder(tmp_path: Path, keyword: str, path: str) -> None:
