@@ -3,71 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from carrier_rules.explanation.chinese_words import (
+    COPIES,
+    FORMS,
+    LISTS,
+    PERIODS,
+    STATUSES,
+    UNITS,
+    day_of,
+    length_of,
+    moment_of,
+    period_of,
+    short_day,
+)
 from carrier_rules.explanation.english import alike, runs
 from carrier_rules.explanation.names import NamesOf
 
 Step = Mapping[str, Any]
-_WEEKDAYS = "一二三四五六日"
-_UNITS = MappingProxyType(
-    {
-        "hour": "小时",
-        "working hour": "个工作小时",
-        "day": "日",
-        "working day": "个工作日",
-        "week": "周",
-        "month": "个月",
-        "quarter": "个季度",
-        "year": "年",
-        "half-year": "半年",
-    }
-)
-_PERIODS = MappingProxyType({"month": "月", "quarter": "季度", "half-year": "半年", "year": "年度"})
-_FORMS = MappingProxyType({"electronic": "电子版", "paper": "纸质版"})
-_COPIES = MappingProxyType({1: "", 2: "一式两份", 3: "一式三份"})
-_STATUSES = MappingProxyType(
-    {
-        "inapplicable": "不适用",
-        "undetermined": "无法判断",
-        "waived": "已免除",
-        "standing": "持续有效",
-        "fulfilled": "按期完成",
-        "fulfilled-late": "逾期完成",
-        "lapsed": "已失效",
-        "awaiting": "尚未起算",
-        "upcoming": "尚未开始",
-        "pending": "办理期内",
-        "overdue": "逾期未完成",
-        "respected": "未违反",
-        "followed": "已采纳",
-        "open": "尚未采纳",
-        "available": "可以行使",
-        "used": "已行使",
-        "expired": "已过期",
-        "satisfied": "符合要求",
-        "violated": "不符合要求",
-    }
-)
-_LISTS = MappingProxyType(
-    {
-        "documents": "材料",
-        "forms": "形式",
-        "by": "报送主体",
-        "to": "主送",
-        "copy": "抄送",
-        "period": "所属期",
-        "instance": "所属事项",
-    }
-)
-
-
-def day_of(text: str) -> str:
-    """Return `2019年10月12日（周六）`."""
-    day = date.fromisoformat(text)
-    return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
 
 
 def _due_between(s: Step, n: NamesOf) -> str:
@@ -127,7 +82,7 @@ def _hours(s: Step, n: NamesOf) -> str:
         else ""
     )
     still = "" if s["rolls"] else "，不顺延"
-    return f"{length}自{_moment(s['from'])}至{_moment(s['until'])}{shift}{still}。"
+    return f"{length}自{moment_of(s['from'])}至{moment_of(s['until'])}{shift}{still}。"
 
 
 def _working_hours(s: Step, n: NamesOf) -> str:
@@ -140,41 +95,30 @@ def _working_hours(s: Step, n: NamesOf) -> str:
 
 def _span_of_hours(s: Step) -> str:
     way = "" if s["direction"] == "after" else "倒推"
-    return f"自{_moment(s['from'])}{way}至{_moment(s['until'])}"
+    return f"自{moment_of(s['from'])}{way}至{moment_of(s['until'])}"
 
 
 def _hours_by_day(s: Step) -> str:
     return "；".join(
-        f"{_short(first)}{_length(length)}"
+        f"{short_day(first)}{length_of(length)}"
         if first == last
-        else f"{_short(first)}至{_short(last)}每日{_length(length)}"
+        else f"{short_day(first)}至{short_day(last)}每日{length_of(length)}"
         for length, first, last in alike(s["days"], s["hours"])
     )
 
 
-def _length(text: str) -> str:
-    """Return `1小时30分` for `1:30`, `2小时` for `2:00`."""
-    parts = zip(text.split(":"), ("小时", "分", "秒"), strict=False)
-    return "".join(f"{number.lstrip('0')}{unit}" for number, unit in parts if number.strip("0."))
-
-
-def _moment(text: str) -> str:
-    day, _, time = text.partition("T")
-    return f"{_short(day)}{time}"
-
-
 def _suspended(s: Step, n: NamesOf) -> str:
     still = "，尚未恢复" if s["open"] else ""
-    span = f"{_short(s['since'])}至{_short(s['until'])}" if s["until"] != s["since"] else _short(s["since"])
-    return _with_days(f"{span}期间中止{still}，顺延{s['n']}{_UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
+    span = f"{short_day(s['since'])}至{short_day(s['until'])}" if s["until"] != s["since"] else short_day(s["since"])
+    return _with_days(f"{span}期间中止{still}，顺延{s['n']}{UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
 
 
 def _extended_by(s: Step, n: NamesOf) -> str:
     granted = f"{day_of(s['since'])}起符合延长条件"
     if "hours" in s:
-        text = f"{granted}，延长{s['n']}{_UNITS[s['unit']]}，自{_moment(s['from'])}至{_moment(s['until'])}。"
+        text = f"{granted}，延长{s['n']}{UNITS[s['unit']]}，自{moment_of(s['from'])}至{moment_of(s['until'])}。"
         return text if s["hours"] is None else _without_runs(f"{text}计入：{_hours_by_day(s)}。", s)
-    return _with_days(f"{granted}，延长{s['n']}{_UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
+    return _with_days(f"{granted}，延长{s['n']}{UNITS[s['unit']]}，至{day_of(s['date'])}。", s)
 
 
 def _precedence(s: Step, n: NamesOf) -> str:
@@ -191,20 +135,6 @@ def _counted_on(s: Step) -> str:
 
 def _period(s: Step, n: NamesOf) -> str:
     return f"{period_of(s['period'])}自{day_of(s['from'])}至{day_of(s['date'])}。"
-
-
-def period_of(key: str) -> str:
-    """Return `2019年第三季度`, `2019年上半年`, `2019年7月`, `2019年度`; another key as it is."""
-    year, _, part = key.partition("-")
-    if len(year) != 4 or not year.isdecimal() or len(part) > 2:
-        return key
-    if not part:
-        return f"{year}年度"
-    if part[0] == "Q":
-        return f"{year}年第{'一二三四'[int(part[1]) - 1]}季度"
-    if part[0] == "H":
-        return f"{year}年{'上' if part[1] == '1' else '下'}半年"
-    return f"{year}年{int(part)}月"
 
 
 def _missing(s: Step, n: NamesOf) -> str:
@@ -225,14 +155,14 @@ def _lacking(part: Step, n: NamesOf) -> str:
     if form is None:
         return f"{to}{document}"
     details = [
-        text for text in (_COPIES.get(form["count"], f"{form['count']}份"), "盖章" if form["sealed"] else "") if text
+        text for text in (COPIES.get(form["count"], f"{form['count']}份"), "盖章" if form["sealed"] else "") if text
     ]
     about = f"（{'，'.join(details)}）" if details else ""
-    return f"{to}{document}{_FORMS.get(form['name'], form['name'])}{about}"
+    return f"{to}{document}{FORMS.get(form['name'], form['name'])}{about}"
 
 
 def _meant(s: Step, n: NamesOf) -> str:
-    unit = _PERIODS.get(s.get("unit", ""), "")
+    unit = PERIODS.get(s.get("unit", ""), "")
     year = "次年" if s.get("which") == "next" else "当年"
     period = f"{'次' if s.get('which') == 'next' else '本'}{unit}"
     if s.get("which") == "from":
@@ -272,7 +202,7 @@ def _awaiting(s: Step, n: NamesOf) -> str:
 def _count(s: Step, n: NamesOf) -> str:
     direction = "之后" if s["direction"] == "after" else "之前"
     itself = "当日计入" if s["including_start"] else "当日不计入"
-    text = f"{day_of(s['from'])}{direction}{s['n']}{_UNITS[s['unit']]}（{itself}），至{day_of(s['date'])}届满。"
+    text = f"{day_of(s['from'])}{direction}{s['n']}{UNITS[s['unit']]}（{itself}），至{day_of(s['date'])}届满。"
     if s["unit"] != "working day":
         return text
     if s["days"] is None:
@@ -299,13 +229,9 @@ def _without_runs(text: str, s: Step) -> str:
 
 def _runs(days: Iterable[str]) -> str:
     return "；".join(
-        f"第{a}日{_short(d)}" if a == b else f"第{a}至{b}日{_short(d)}至{_short(e)}" for a, b, d, e in runs(days)
+        f"第{a}日{short_day(d)}" if a == b else f"第{a}至{b}日{short_day(d)}至{short_day(e)}"
+        for a, b, d, e in runs(days)
     )
-
-
-def _short(text: str) -> str:
-    day = date.fromisoformat(text)
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _days(days: Iterable[Step]) -> str:
@@ -365,7 +291,7 @@ def _act(s: Step, n: NamesOf) -> str:
 
 def _status(s: Step, n: NamesOf) -> str:
     forbidden = s["kind"] == "prohibition" and s["status"] == "violated"
-    text = f"截至{day_of(s['date'])}：{'已违反' if forbidden else _STATUSES[s['status']]}。"
+    text = f"截至{day_of(s['date'])}：{'已违反' if forbidden else STATUSES[s['status']]}。"
     if s["days_late"]:
         text += f"逾期{s['days_late']}日。"
     if s["days_left"] is not None:
@@ -435,7 +361,7 @@ _SENTENCES: Mapping[str, Callable[[Step, NamesOf], str]] = MappingProxyType(
         "status in doubt": lambda s, n: "放假安排公布后，上述状态可能改变：其取决于可能调整的日期。",
         "came true later": lambda s, n: f"确定之后，条件于{day_of(s['date'])}成立。",
         "act": _act,
-        "assumed": lambda s, n: f"未写明、视为齐全：{'、'.join(_LISTS[name] for name in s['lists'])}。",
+        "assumed": lambda s, n: f"未写明、视为齐全：{'、'.join(LISTS[name] for name in s['lists'])}。",
         "missing": _missing,
         "waived": lambda s, n: f"{day_of(s['date'])}因{_event(s, n)}免除。",
         "status": _status,
