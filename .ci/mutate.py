@@ -37,7 +37,12 @@ LEFT_OUT = " and ".join(
 PRELOADED = ("attrs", "dateutil.tz", "holidays", "lark")
 """What each mutant's process finds imported. Nothing of ours: a table that another run has filled would hide the mutant."""
 COPIED = ("carrier_rules", "grammar", "policies", "docs", "tests", "pyproject.toml", "README.md")
-ENVIRONMENT = {"CI": "1", "FEW_EXAMPLES": "1", "ORACLE_EXAMPLES": "5", "ROUND_TRIP_EXAMPLES": "5", "FUZZ_EXAMPLES": "5"}
+ENVIRONMENT = {
+    **{"CI": "1", "FEW_EXAMPLES": "1", "ORACLE_EXAMPLES": "5", "ROUND_TRIP_EXAMPLES": "5", "FUZZ_EXAMPLES": "5"},
+    "PYTHONPATH": "",
+    # A package of all its mutants is a hundred times as long: it must not be compiled anew in each process.
+    "PYTHONDONTWRITEBYTECODE": "",
+}
 LONGEST = 900
 """Seconds after which a run of all tests is taken for one that does not end."""
 
@@ -58,7 +63,7 @@ def main() -> int:
         names = sorted(random.Random(args.seed).sample(names, args.sample))
     print(f"{args.package}: {len(names)} of {len(everything)} mutants", flush=True)
     call = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
-    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": ""}
+    environment = {**os.environ, **ENVIRONMENT}
     with open(folder / "mutmut.log", "wb") as log:
         ran = subprocess.run(call, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT, check=False)
     if ran.returncode:
@@ -86,6 +91,7 @@ def _copy(folder: Path, package: str) -> None:
         "process_isolation": "forkserver",
         "forkserver_warmup": "import",
         "preload_modules_file": "preloaded.txt",
+        "timeout_constant": "4",  # by 15: seconds to import the package and collect its tests, which mutmut leaves out
     }
     (folder / "preloaded.txt").write_text("\n".join(PRELOADED), "utf-8")
     said = "".join(f"{key} = {_said(value)}\n" for key, value in lines.items())
@@ -141,7 +147,7 @@ def _with_all_tests(folder: Path, package: str, name: str) -> str:
     busy machine a run that is slow looks like one that does not end.
     """
     call = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", LEFT_OUT, *TESTS[package]]
-    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": "", "MUTANT_UNDER_TEST": name}
+    environment = {**os.environ, **ENVIRONMENT, "MUTANT_UNDER_TEST": name}
     try:
         ran = subprocess.run(
             call, cwd=folder / "mutants", env=environment, capture_output=True, check=False, timeout=LONGEST
