@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from carrier_rules.calendar import CalendarError, Period, following, period_of
 from carrier_rules.evaluation.completeness import performance
@@ -34,7 +34,7 @@ from carrier_rules.evaluation.plan import RulePlan
 from carrier_rules.evaluation.results import Unmatched
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance, World
-from carrier_rules.model import DueDate, Kind, PeriodUnit, Together
+from carrier_rules.model import DueDate, Kind, PeriodUnit, Together, nodes
 from carrier_rules.timeline import Happened
 
 if TYPE_CHECKING:
@@ -234,20 +234,34 @@ class Engine:
         limit = self.world.limit
         if instance.period is not None and instance.period.end <= limit:
             return True
-        first = self.opens(instance)
+        first = self.opens(instance, self._standing_due(instance))
         return first is not None and first <= limit
 
     def exists_from(self, instance: Instance) -> int:
         """Return the first day on which an instance is there: its period's last day, or that on which it opens before.
 
-        It is not there before its period begins, unless what opens it goes on with the periods.
+        It is not there before its rule is in force, nor before its period begins, unless what opens it goes on with the
+        periods.
         """
         period = instance.period
         if period is None:
             return 1 if instance.making is None else seen(instance.making)
-        first = self.opens(instance)
+        first = self.opens(instance, self._standing_due(instance))
         there = period.end if first is None else min(first, period.end)
-        return there if there >= period.start or self.opens_early(instance, period) else period.start
+        if there < period.start and not self.opens_early(instance, period):
+            there = period.start
+        return max(there, self._window(instance).first or there)
+
+    def _standing_due(self, instance: Instance) -> Due:
+        """Return the due date that has passed, as it then stood, for nothing moves it any more; else as it is known."""
+        plan, due = instance.plan, self.due(instance)
+        if not plan.moving or plan.rule.kind is Kind.REQUIREMENT or plan.rule.standing:
+            return due
+        for day in sorted({seen(event) for name in plan.movers for event in self.world.events.get(name, ())}):
+            eve = self.due_at(instance, day - 1)
+            if eve.day is not None and max(eve.day, eve.known) < day:
+                return eve
+        return due
 
     def opens_early(self, instance: Instance, period: Period) -> bool:
         """Return whether the instance may be there before its period: one date does not open all periods to come."""
@@ -329,7 +343,9 @@ class Engine:
         return waived is not None and waived.order < act.order
 
     def _open(self, instance: Instance, day: int) -> bool:
-        """Whether the instance has opened by a day, and may apply on it or was decided as applying."""
+        """Whether the instance has opened by a day, its rule in force, and may apply on it or was decided as applying."""
+        if instance.period is not None and not self._window(instance).begun(day):
+            return False
         first = self.opens(instance, self.due_then(instance, day), day)
         if first is None or first > day:
             return False
@@ -378,8 +394,21 @@ class Engine:
         not_before = instance.plan.rule.not_before
         if not_before is None:
             return True
-        first = acting_begins(not_before, self.world, instance, day)
+        first = acting_begins(not_before, self.world, evolve(instance, settled=self._due_before(instance, day)), day)
         return first is not None and first <= day
+
+    def _due_before(self, instance: Instance, day: int) -> Due | None:
+        """Return the due date that was decided on before a day, where `not before` rests on it and it can move; else None."""
+        plan, not_before = instance.plan, instance.plan.rule.not_before
+        own = (
+            any(isinstance(part, DueDate) and part.rule is None for part in nodes(not_before)) if not_before else False
+        )
+        if not own or not plan.moving or plan.rule.kind not in PERFORMED_BY_ACTS:
+            return None
+        then = self.at(day - 1)
+        same = then.same(instance)
+        life = None if same is None else then.verdict(same).life
+        return None if life is None or life.decided is None or life.due.day is None else life.due
 
     def _share_with_partner(self, plan: RulePlan, instances: Sequence[Instance]) -> None:
         """One filing performs both: the partner's acts that carry this rule's documents."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from attrs import evolve
+
 from carrier_rules.calendar import Period, following, parse_period, period_of
 from carrier_rules.evaluation.dates import Dated, resolve
 from carrier_rules.evaluation.deadlines import Due, DueState
@@ -118,7 +120,7 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     """
     rule = instance.plan.rule
     if rule.not_before is not None:
-        return acting_begins(rule.not_before, world, instance, upto)
+        return acting_begins(rule.not_before, world, evolve(instance, settled=due), upto)
     if isinstance(due.deadline, Together):
         return partner_opens
     if due.state not in (DueState.KNOWN, DueState.NONE):

@@ -142,7 +142,7 @@ class Others:
     def due_date(self, date: DueDate, instance: Instance, upto: int) -> Due | None:
         """Return the due date that is meant, as known on a day; None where no instance corresponds."""
         if date.rule is None:
-            return self.engine.due_at(instance, upto)
+            return instance.settled or self.engine.due_at(instance, upto)
         plan = self.engine.world.plan.by_id[date.rule.name]
         if plan.rule.every is not None and instance.period is not None:
             found = self.engine.partner_of(date, instance)

@@ -278,7 +278,8 @@ def _movers_of(rule: Rule, by_id: Mapping[str, Rule]) -> frozenset[str]:
         dates: list[Date | Deadline | None] = [other.due, other.latest, *(e.to for e in other.extensions)]
         found.update(name for date in dates for name in movers(date))
         found.update(name for e in other.extensions for name in event_names(happenings(e.condition)))
-        found.update(name for e in other.extensions for name in event_names(happenings(e.to)))
+        # A cap, or a day to extend to, moves the date when it becomes known.
+        found.update(name for date in dates[1:] for name in event_names(happenings(date)))
         found.update(name for window in other.suspensions for name in _of_window(window))
     return frozenset(found)
 

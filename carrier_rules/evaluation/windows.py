@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -49,17 +49,31 @@ class InForce:
         return self.intervals[0][0] if self.intervals else None
 
 
+@frozen
+class Turn:
+    """A start or an end of a window: its day, its place within the day, and the day from which it is known."""
+
+    day: int
+    order: Order
+    opens: bool
+    known: int
+
+
 def in_force(window: Window | None, world: World, instance: Instance) -> InForce:
     """Return the days in force, as known as of the assessment's day; the policy's own span bounds them.
 
     A window is open on a day if the last of its starts and ends up to and including that day is a start. `until` leaves
-    the day of an end out, `through` keeps it in.
+    the day of an end out, `through` keeps it in. Each day goes by what was known on it: what becomes certain after the day
+    that it bears opens and closes nothing before.
     """
     low = world.plan.effective or 1
     high = world.plan.effective_until or FOREVER
     if window is None:
         return InForce(((low, high),) if low <= high else ())
-    within = ((max(start, low), min(end, high)) for start, end in spells(window, world, instance, world.as_of))
+    turns = _turns(window, world, instance, world.as_of)
+    late = any(turn.known > turn.day for turn in turns)
+    found = _as_known(window, world, instance, turns) if late else _between(turns, window)
+    within = ((max(start, low), min(end, high)) for start, end in found)
     return InForce(tuple((start, end) for start, end in within if start <= end), instance.unofficial)
 
 
@@ -68,15 +82,36 @@ def spells(window: Window, world: World, instance: Instance, upto: int) -> Itera
 
     A spell that has not ended lasts to FOREVER; one that ends before it begins has no day.
     """
-    turns = [(day, order, True) for day, order in _days(window.start, world, instance, _FIRST, upto)]
-    if window.end is not None:
-        turns += [(day, order, False) for day, order in _days(window.end, world, instance, _LAST, upto)]
+    return _between(_turns(window, world, instance, upto), window)
+
+
+def _as_known(window: Window, world: World, instance: Instance, turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:
+    """The spells in force where some turn became known after its day.
+
+    Nothing changes between the days of the turns and those on which the window's events became known.
+    """
+    days = {day for turn in turns for day in (turn.day, turn.day + 1, turn.known)}
+    days.update(seen(event) for name in instance.plan.window_events for event in world.events.get(name, ()))
     opened: int | None = None
-    for day, _, opens in sorted(turns, key=lambda turn: (turn[0], turn[1], not turn[2])):
-        if opens and opened is None:
+    for day in sorted(days):
+        known = spells(window, world, instance, min(day, world.as_of))
+        is_open = any(start <= day <= end for start, end in known)
+        if is_open and opened is None:
             opened = day
-        elif not opens and opened is not None:
-            last = day if window.through else day - 1
+        elif not is_open and opened is not None:
+            yield opened, day - 1
+            opened = None
+    if opened is not None:
+        yield opened, FOREVER
+
+
+def _between(turns: Sequence[Turn], window: Window) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for turn in turns:
+        if turn.opens and opened is None:
+            opened = turn.day
+        elif not turn.opens and opened is not None:
+            last = turn.day if window.through else turn.day - 1
             if opened <= last:
                 yield opened, last
             opened = None
@@ -84,16 +119,28 @@ def spells(window: Window, world: World, instance: Instance, upto: int) -> Itera
         yield opened, FOREVER
 
 
-def _days(date: Date, world: World, instance: Instance, otherwise: Order, asked: int) -> Iterator[tuple[int, Order]]:
-    """The days of a window's start or end, with their place within the day; `otherwise` for what is no event there.
+def _turns(window: Window, world: World, instance: Instance, upto: int) -> list[Turn]:
+    """The starts and ends, in order, as known on the day `upto`."""
+    turns = [Turn(day, order, True, known) for day, order, known in _days(window.start, world, instance, _FIRST, upto)]
+    if window.end is not None:
+        ends = _days(window.end, world, instance, _LAST, upto)
+        turns += [Turn(day, order, False, known) for day, order, known in ends]
+    return sorted(turns, key=lambda turn: (turn.day, turn.order, not turn.opens))
 
-    A bare event means every happening of it, and so does `last`: on its day each was the last.
+
+def _days(
+    date: Date, world: World, instance: Instance, otherwise: Order, asked: int
+) -> Iterator[tuple[int, Order, int]]:
+    """The days of a window's start or end, with their place within the day, and the day from which each is known.
+
+    `otherwise` is the place of what is no event there. A bare event means every happening of it, and so does `last`: on
+    its day each was the last.
     """
     if isinstance(date, Happening) and date.since is None and date.which in (Which.ANY, Which.LAST):
         look = world.own if date.which is Which.ANY else world.happenings
         for event in look(date.event.name, instance, asked):
             instance.rest_on(unofficial_behind(event), event.day, asked)
-            yield event.day, event.order
+            yield event.day, event.order, seen(event)
         return
     for upto in _looks(date, world, asked):
         found = resolve(date, world, instance, upto)
@@ -104,7 +151,7 @@ def _days(date: Date, world: World, instance: Instance, otherwise: Order, asked:
         if not isinstance(again, Undated) and again.day == found.day:
             instance.rest_on(found.unofficial, found.day, asked)
             at_event = found.event is not None and found.day == found.event.day
-            yield found.day, found.event.order if at_event and found.event else otherwise
+            yield found.day, found.event.order if at_event and found.event else otherwise, found.known
 
 
 def _looks(date: Date, world: World, asked: int) -> set[int]:

@@ -158,7 +158,10 @@ def _passes_on(event: Happened, day: int) -> bool:
 
 @define(eq=False)
 class Instance:
-    """One instance of a rule while it is being evaluated: for a period, for the event that makes it, or the only one."""
+    """One instance of a rule while it is being evaluated: for a period, for the event that makes it, or the only one.
+
+    `settled` is the due date by which a date is asked for that rests on it; None for the one that is known on the day.
+    """
 
     plan: RulePlan
     key: str | None
@@ -170,6 +173,7 @@ class Instance:
     inferred: list[Happened] = field(factory=list)
     warnings: list[str] = field(factory=list)
     due: Due | None = None
+    settled: Due | None = None
     unofficial: int | None = None
 
     def rest_on(self, unofficial: int | None, day: int, asked: int) -> None:

@@ -1,15 +1,20 @@
 """Compare the evaluator with the oracle on many questions: python -m oracle --triples 100000 --seed 1
 
 A triple is a policy, a timeline and an as-of day. The first difference stops the run, shrunk and printed; with
-`--go-on` each is printed as it was found, and the run goes on. Progress is told once a minute.
+`--go-on` each policy is drawn anew, each difference is printed as it was found, and the run goes on. Progress is told
+once a minute.
 """
 
 import argparse
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import UnsatisfiedAssumption
 
+from oracle.drawing import drawn
 from oracle.loading import loaded
 from oracle.lots import aimed, differences, lots
 from oracle.reach import reached
@@ -39,19 +44,8 @@ def compare(triples: int, chosen: int, go_on: bool, timelines: int, days: int) -
     """Draw policies until so many triples were compared."""
     tally = Tally()
 
-    @seed(chosen)
-    @settings(
-        max_examples=1 + triples // (timelines * days * 3 // 4),
-        deadline=None,
-        database=None,
-        phases=[Phase.generate] if go_on else [Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(lots(timelines))
-    def run(lot) -> None:
+    def ask(lot) -> None:
         text, histories = lot
-        if tally.triples >= triples and not tally.differences:
-            return
         policy = loaded(text)
         tally.policies += 1
         for asked in (aimed(policy, asked) for asked in histories):
@@ -65,8 +59,33 @@ def compare(triples: int, chosen: int, go_on: bool, timelines: int, days: int) -
         if time.monotonic() > tally.told + MINUTE:
             tally.tell()
 
-    run()
+    if go_on:
+        each = drawn(lots(timelines), chosen)
+        while tally.triples < triples:
+            with suppress(UnsatisfiedAssumption):
+                ask(next(each))
+    else:
+        search(ask, tally, triples, chosen, timelines, days)
     return tally
+
+
+def search(ask: Callable[[tuple], None], tally: Tally, triples: int, chosen: int, timelines: int, days: int) -> None:
+    """As Hypothesis searches: the first difference is shrunk, and raised."""
+
+    @seed(chosen)
+    @settings(
+        max_examples=1 + triples // (timelines * days * 3 // 4),
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(lots(timelines))
+    def run(lot) -> None:
+        if tally.triples < triples or tally.differences:
+            ask(lot)
+
+    run()
 
 
 def main() -> int:

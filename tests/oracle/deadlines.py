@@ -135,20 +135,28 @@ def moved(
     unit: m.Unit | None,
     cap: date | None,
 ) -> Due:
-    """Extensions in the order written, then suspended days, then caps, then rolling."""
+    """Extensions in the order written, then suspended days, then caps, then rolling.
+
+    Where an event lacks the date to which it is extended, or that caps it, no date can be computed.
+    """
     rule, day, going_on = instance.rule, base.nominal, False
     for number, extension in enumerate(rule.extensions):
         if number in granted and extension.by:
             day = count(day, extension.by.count, extension.by.unit.value)
         elif number in granted:
             to = resolve(w, extension.to, instance, upto)
+            if to == NOT_GIVEN:
+                return Due(state=NOT_GIVEN)
             day = day if isinstance(to, str) else max(day, to.day)
     if base.forward and rule.suspensions:
         first = base.start if rule.counting_the_day_itself else base.start + DAY
         day, going_on = stand_still(w, rule.suspensions, instance, first, day, unit is m.Unit.WORKING_DAY, upto)
     if cap is not None:
         day = min(day, cap) if base.forward else max(day, cap)
-    if rule.latest is not None and not isinstance(latest := resolve(w, rule.latest, instance, upto), str):
+    latest = None if rule.latest is None else resolve(w, rule.latest, instance, upto)
+    if latest == NOT_GIVEN:
+        return Due(state=NOT_GIVEN)
+    if isinstance(latest, Found):
         day = min(day, latest.day)
     how = (rule.roll or w.header.roll or m.Roll.FORWARD).value
     if base.start is not None and not base.forward and how == "forward":

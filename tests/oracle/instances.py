@@ -23,6 +23,7 @@ class Instances:
         self.early = {rule.id for rule in w.model.rules if opens_early(rule)}
         self.made: dict[str, tuple[tuple[date, int], list[Course]]] = {}
         self.calendar: dict[tuple[str, date], list[Period]] = {}
+        self.everywhere: dict[str, list[Course]] = {}
 
     def concerns(self, rule: m.Rule) -> bool:
         """Whether the rule has instances for this kind of entity at all."""
@@ -52,7 +53,10 @@ class Instances:
         return [course for course in courses if course is not None and self.has_come(course, limit)]
 
     def of_all_periods(self, rule: m.Rule) -> list[Course]:
-        return [self.course(rule, period.key, period) for period in self.periods(rule, self.w.limit)]
+        if rule.id not in self.everywhere:
+            periods = self.periods(rule, self.w.limit)
+            self.everywhere[rule.id] = [self.course(rule, period.key, period) for period in periods]
+        return self.everywhere[rule.id]
 
     def periods(self, rule: m.Rule, limit: date) -> list[Period]:
         """Those since the policy took effect; two years ahead where a rule may open before its period begins."""

@@ -28,6 +28,9 @@ class Life:
     due: Due | None = None
 
 
+UNDECIDED = Life()
+
+
 class Course:
     """What all kinds of instance have: conditions, a window, what overrides it."""
 
@@ -104,11 +107,13 @@ class Duty(Course):
 
     def __init__(self, w: World, instance: Instance) -> None:
         super().__init__(w, instance)
-        self.lives: set[Life] = {Life()}
-        self.guessed = Life()
+        self.lives: set[Life] = {UNDECIDED}
+        self.guessed = UNDECIDED
         self.granted: dict[int, date] = {}
         self.acts: list[Seen] = []
         self.known_dues: dict[tuple, Due] = {}
+        # Of how many acts, and which of them completed it.
+        self.completed: tuple[int, Seen | None] = (0, None)
 
     # Dates
 
@@ -133,7 +138,7 @@ class Duty(Course):
         """Extensions whose condition holds, on or before the due date as it stands."""
         if self.instance.making and day < self.instance.making.day:
             return
-        if Life() not in self.lives:
+        if not self.rule.extensions or UNDECIDED not in self.lives:
             return
         for number, extension in enumerate(self.rule.extensions):
             due = self.due_known(day)
@@ -168,9 +173,14 @@ class Duty(Course):
         return found
 
     def performed(self) -> Seen | None:
-        return completing(self.rule, sorted(self.all_acts(), key=lambda act: act.order))
+        acts = self.all_acts()
+        if len(acts) != self.completed[0]:
+            self.completed = len(acts), completing(self.rule, sorted(acts, key=lambda act: act.order))
+        return self.completed[1]
 
     def waived(self) -> Seen | None:
+        if not self.rule.waived_by:
+            return None
         names = [ref.name for ref in self.rule.waived_by]
         found = [e for name in names for e in self.w.plainly(name, self.instance, self.w.today) if self.is_later(e)]
         return min(found, key=lambda e: e.order, default=None)
@@ -199,13 +209,16 @@ class Duty(Course):
 
     @property
     def is_decided(self) -> bool:
-        return Life() not in self.lives
+        return UNDECIDED not in self.lives
 
     def decide(self, day: date, passing: bool) -> None:
         """The day's events have come; with `passing` the due dates that have passed are looked at too."""
-        if Life() not in self.lives or (self.instance.making and day < self.instance.making.day):
+        if UNDECIDED not in self.lives or (self.instance.making and day < self.instance.making.day):
             return
-        due, performed, waived = self.due_known(day), self.performed(), self.waived()
+        performed, waived = self.performed(), self.waived()
+        if not (performed or waived or passing):
+            return
+        due = self.due_known(day)
         passed = passing and due.day is not None and due.day < day
         if not (performed or waived or passed):
             return
@@ -215,10 +228,19 @@ class Duty(Course):
                 first = min((e for e in (performed, waived) if e), key=lambda e: e.order)
                 ends[applies] = Life(day, "waived" if first is waived else "performed", True, due)
             else:
-                ends[applies] = Life(day, "passed", applies, due) if passed else Life()
-        self.lives = self.lives - {Life()} | set(ends.values())
-        if self.guessed == Life():
+                ends[applies] = Life(day, "passed", applies, due) if passed else UNDECIDED
+        self.w.decided += 1
+        self.lives = self.lives - {UNDECIDED} | set(ends.values())
+        if self.guessed == UNDECIDED:
             self.guessed = ends[self.guess(set(ends))]
+
+    def has_news(self) -> bool:
+        """Whether a breach or a fulfilment may have come that was not told yet."""
+        if not self.guessed.decided:
+            return False
+        told = {seen.name.split()[0] for seen in self.outcomes}
+        done = "fulfilment" not in told and self.performed() is not None
+        return done or ("breach" not in told and self.breached(self.guessed))
 
     def new_outcomes(self) -> list[Seen]:
         """A breach or a fulfilment, by the life that is guessed."""

@@ -132,17 +132,17 @@ class Author(Phrases):
     def bring_into_force(self) -> None:
         """Some rules are made by what becomes of others."""
         for n, shape in enumerate(self.shapes):
-            if shape.unit or shape.makers or shape.standing or shape.promptly or not self.with_outcomes:
+            if shape.unit or shape.makers or shape.standing or shape.promptly:
                 continue
             others = [other for other in self.shapes if other is not shape and other.outcomes]
             before = [
                 o for o in self.shapes[:n] if o.kind == "obligation" and "breach" in o.outcomes and not o.otherwise
             ]
-            if before and shape.kind == "obligation" and self.chance(4, "otherwise"):
+            if before and shape.kind == "obligation" and self.chance(2, "otherwise"):
                 first = self.pick(*before)
                 self.replace(first, otherwise=(shape.name,))
                 self.replace(shape, makers=(f"breach of {first.name}",))
-            elif others and self.chance(6, "for each outcome"):
+            elif others and self.with_outcomes and self.chance(6, "for each outcome"):
                 other = self.pick(*others)
                 self.replace(shape, makers=(f"{self.pick(*other.outcomes)} of {other.name}",))
 

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from enum import Enum
+from itertools import islice
 
 from attrs import fields
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import UnsatisfiedAssumption
 
 import carrier_rules as cr
 from carrier_rules import model as m
+from oracle.drawing import drawn
 from oracle.loading import loaded
 from oracle.lots import aimed, lots
 from oracle.naming import parts
@@ -27,17 +30,13 @@ def reached(number: int, chosen: int = 0) -> tuple[Counter[str], Counter[str]]:
     made: Counter[str] = Counter()
     told: Counter[str] = Counter()
 
-    @seed(chosen)
-    @settings(max_examples=number, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(lots(timelines=1))
-    def draw(lot) -> None:
-        policy = loaded(lot[0])
-        made.update(constructs(policy))
-        asked = aimed(policy, lot[1][0])
-        for day in ASKED_ON:
-            told.update(f"{o.kind} {o.status}" for o in policy.assess(asked.timeline, day, None, asked.known_at))
-
-    draw()
+    for text, (asked,) in islice(drawn(lots(timelines=1), chosen), number):
+        with suppress(UnsatisfiedAssumption):
+            policy = loaded(text)
+            made.update(constructs(policy))
+            timeline = aimed(policy, asked).timeline
+            for day in ASKED_ON:
+                told.update(f"{o.kind} {o.status}" for o in policy.assess(timeline, day, None, asked.known_at))
     return made, told
 
 

@@ -14,16 +14,20 @@ HEADER = "policy found\n  calendar CN\n  counting civil-code\n  roll none\n"
 EVENTS = "event alpha\nevent beta\nevent gamma\nfact size one of small, large\n"
 
 
-def asked(rules: str, as_of: str, *events: str, effective: str = "2019-01-01", horizon: str | None = None):
+def asked(rules: str, as_of: str, *events: str | Event, effective: str = "2019-01-01", horizon: str | None = None):
     """What both say, by rule and instance, after it was compared."""
     policy = cr.loads(f"{HEADER}  effective {effective}\n{EVENTS}{rules}")
-    timeline = Timeline("here", None, tuple(Event(e.split()[1], date.fromisoformat(e.split()[0])) for e in events))
+    timeline = Timeline("here", None, tuple(map(event, events)))
     day, later = date.fromisoformat(as_of), horizon and date.fromisoformat(horizon)
     report = policy.assess(timeline, day, later)
     expected = assess(policy.model, timeline, day, later)
     assert answers(report) == expected.answers
     assert [(e.event, e.on, e.certain_on) for e in report.derived] == expected.derived
     return {(o.rule, o.instance): o for o in report}
+
+
+def event(said: str | Event) -> Event:
+    return said if isinstance(said, Event) else Event(said.split()[1], date.fromisoformat(said.split()[0]))
 
 
 def statuses(found) -> dict[tuple[str, str | None], str]:
@@ -246,3 +250,145 @@ def test_what_was_done_earlier_on_the_day_that_brings_the_prohibition_was_not_fo
         report = policy.assess(timeline, date(2019, 6, 4))
         assert report["rest", "2019-06-03"].status == status
         assert answers(report) == assess(policy.model, timeline, date(2019, 6, 4)).answers
+
+
+BEFORE_THE_POLICY = """
+event reminder on 5 days after fulfilment of yearly
+obligation yearly every year must "report" "it" due within 10 days after year end not before year start source "1"
+"""
+
+
+def test_what_was_done_before_the_policy_is_known_to_it_when_it_takes_effect():
+    """The report of 2019 came on 1 January, the policy on 28 April: until then there was no duty that it fulfilled.
+
+    The evaluator once called the event of 6 January certain on that day.
+    """
+    policy = cr.loads(f"{HEADER}  effective 2019-04-28\n{EVENTS}{BEFORE_THE_POLICY}")
+    timeline = Timeline("here", None, (Event("yearly", date(2019, 1, 1), period=("2019",)),))
+    assert policy.assess(timeline, date(2019, 4, 27)).derived == ()
+    report = policy.assess(timeline, date(2019, 4, 28))
+    (reminder,) = report.derived
+    assert (reminder.on, reminder.certain_on) == (date(2019, 1, 6), date(2019, 4, 28))
+    expected = assess(policy.model, timeline, date(2019, 4, 28))
+    assert expected.derived == [("reminder", date(2019, 1, 6), date(2019, 4, 28))]
+    assert answers(report) == expected.answers
+
+
+def test_what_names_no_period_performs_nothing_before_the_rule_is_in_force():
+    """The second quarter opens on 1 April; the policy takes effect on the 28th, the window of the second rule on 10 May.
+
+    The evaluator once took the acts of 10 April and 3 May. One that names its period counts whenever it came.
+    """
+    rules = """
+obligation report every quarter must "report" "it" due by quarter end source "1"
+obligation answer every quarter from 2019-05-10 must "answer" "it" due by quarter end source "1"
+"""
+    events = ("2019-04-10 report", "2019-05-03 answer")
+    found = asked(rules, "2019-06-03", *events, effective="2019-04-28")
+    assert statuses(found) == {("report", "2019-Q2"): "pending", ("answer", "2019-Q2"): "pending"}
+    named = (Event("report", date(2019, 4, 10), period=("2019-Q2",)), "2019-05-28 answer")
+    found = asked(rules, "2019-06-03", *named, effective="2019-04-28")
+    assert statuses(found) == {("report", "2019-Q2"): "fulfilled", ("answer", "2019-Q2"): "fulfilled"}
+
+
+def test_an_extension_to_a_date_that_the_event_lacks_leaves_no_due_date():
+    """It may be any date, and is not guessed. The oracle once left the extension out: due on 29 February.
+
+    Without a due date the period's last day decides whether there is an instance.
+    """
+    rules = """
+event moved with day: date
+obligation yearly every year must "report" "it"
+  due within 2 months of year end extended to the day of moved when moved source "1"
+"""
+    found = asked(rules, "2019-12-31", "2019-11-05 moved", effective="2019-10-08")
+    assert statuses(found) == {("yearly", "2019"): "pending"}
+    assert (found["yearly", "2019"].due, found["yearly", "2019"].missing_facts) == (None, ("day of moved",))
+
+
+LATE_WINDOW = """
+obligation report from working day 3 of the month of beta must "report" "it" due by 2019-07-05 met by gamma source "1"
+"""
+
+
+def test_a_window_that_is_known_to_have_begun_after_the_due_date_passed_changes_nothing():
+    """Beta says on 18 July that the window began on the 3rd. On 6 July, when the date had passed, it had not.
+
+    The evaluator once called it fulfilled then, on 3 July, by what was done on 30 June.
+    """
+    events = ("2019-06-30 gamma", "2019-07-18 beta")
+    assert asked(LATE_WINDOW, "2019-07-05", *events)["report", None].status == "awaiting"
+    for as_of in ("2019-07-06", "2019-07-17", "2019-07-18", "2019-08-01"):
+        found = asked(LATE_WINDOW, as_of, *events)["report", None]
+        assert (found.status, found.fulfilled_on, found.decided_on) == ("inapplicable", None, date(2019, 7, 6))
+
+
+CERTAIN_WINDOW = """
+event accepted for each alpha on alpha when no beta within 20 days after alpha
+obligation quarterly every quarter from accepted must "report" "it" due within 10 days after quarter end source "1"
+obligation once from accepted must "report" "it" due by 2019-07-03 source "1"
+prohibition rest from accepted must not gamma source "1"
+permission trip from accepted may gamma source "1"
+requirement quiet from accepted that no gamma source "1"
+"""
+
+
+def test_a_window_opens_when_the_event_that_opens_it_is_certain():
+    """The alpha of 20 June is accepted on 11 July, when 20 days are over without a beta, as of 20 June.
+
+    Nothing that was done, fell due or ended before 11 July lay in the window by what was known then. Once the evaluator
+    said that it had: the second quarter had a report, what was due on 3 July was overdue, gamma a violation and a use.
+    """
+    events = ("2019-06-20 alpha", "2019-06-28 gamma")
+    found = asked(CERTAIN_WINDOW, "2019-07-10", *events)
+    assert statuses(found) == {
+        ("once", None): "inapplicable",
+        ("rest", None): "awaiting",
+        ("trip", None): "awaiting",
+        ("quiet", None): "inapplicable",
+    }
+    found = asked(CERTAIN_WINDOW, "2019-07-11", *events)
+    assert statuses(found) == {
+        ("once", None): "inapplicable",
+        ("rest", None): "respected",
+        ("trip", None): "available",
+        ("quiet", None): "violated",
+    }
+    assert found["once", None].decided_on == date(2019, 7, 4)
+    assert found["quiet", None].breached_on == date(2019, 7, 11)
+    found = asked(CERTAIN_WINDOW, "2019-09-30", *events)
+    assert [key for rule, key in found if rule == "quarterly"] == ["2019-Q3"]
+
+
+NOT_BEFORE_DUE = """
+obligation once must "report" "it" due within 10 days after last beta not before 5 days before the due date source "1"
+obligation yearly every year must "report" "it"
+  due within 10 days after last beta not before 5 days before the due date source "1"
+"""
+
+
+def test_acting_begins_by_the_due_date_that_was_decided_on():
+    """Within 10 days after the beta of 1 June: until 11 June, and from the 6th on. The beta of 10 January moves nothing.
+
+    The evaluator once said that acting begins on 15 January, left out what was done on the 12th, and knew of no
+    instance for 2020, which had been overdue from its first day on.
+    """
+    events = ("2019-06-01 beta", "2020-01-10 beta", "2020-01-12 once")
+    found = asked(NOT_BEFORE_DUE, "2020-01-11", *events)
+    assert statuses(found) == dict.fromkeys((("once", None), ("yearly", "2019"), ("yearly", "2020")), "overdue")
+    assert {(o.opens, o.due, o.breached_on) for o in found.values()} == {
+        (date(2019, 6, 6), date(2019, 6, 11), date(2019, 6, 12))
+    }
+    found = asked(NOT_BEFORE_DUE, "2020-01-12", *events)["once", None]
+    assert (found.status, found.fulfilled_on) == ("fulfilled-late", date(2020, 1, 12))
+
+
+def test_a_cap_that_comes_late_is_the_due_date_from_then_on():
+    """Until 10 July; the beta of 3 July makes it that day, and so it is decided on the 4th.
+
+    The evaluator once said that it was decided on whatever day was asked about.
+    """
+    rules = 'obligation report for each alpha must "report" "it" due by 2019-07-10 latest beta source "1"\n'
+    for as_of in ("2019-07-04", "2019-07-05", "2019-07-09"):
+        found = asked(rules, as_of, "2019-06-20 alpha", "2019-07-03 beta")["report", "2019-06-20"]
+        assert (found.status, found.due, found.decided_on) == ("overdue", date(2019, 7, 3), date(2019, 7, 4))

@@ -19,6 +19,8 @@ from oracle.naming import in_order, names, parts
 from oracle.windows import stand_still
 from oracle.world import Instance, Seen, World
 
+PERFORMED = (m.Kind.OBLIGATION, m.Kind.RECOMMENDATION)
+
 
 class Walk:
     def __init__(self, w: World) -> None:
@@ -56,12 +58,15 @@ class Walk:
         self.until_quiet(day)
         # Today's due dates pass at once: those that they bring into force come after them.
         self.living = {rule.id: self.living_today(rule) for rule in self.rules}
+        decided = w.decided
         w.add([outcome for rule in self.rules for outcome in self.pass_due_dates(rule, day)])
-        self.until_quiet(day)
+        if w.decided != decided:
+            self.until_quiet(day)
         self.decide_what_came(day)
         for rule in self.rules:
-            for course in self.living_today(rule):
-                course.pass_day(day)
+            if rule.kind not in PERFORMED:
+                for course in self.living_today(rule):
+                    course.pass_day(day)
 
     def decide_what_came(self, day: date) -> None:
         """An instance that there is only now is decided today, if its due date has passed.
@@ -69,7 +74,9 @@ class Walk:
         A window lets it be, or a breach of today makes it whose date became known late.
         """
         for rule in self.rules:
-            came = [c for c in self.living_today(rule) if isinstance(c, Duty) and c not in self.living[rule.id]]
+            before = self.living[rule.id]
+            living = before if rule.every else self.living_today(rule)
+            came = [c for c in living if isinstance(c, Duty) and c not in before] if living is not before else []
             if came:
                 self.w.add(self.decided(rule, came, passing=True))
 
@@ -113,17 +120,19 @@ class Walk:
 
     def act(self, rule: m.Rule, day: date) -> list[Seen]:
         """Extensions and acts, and what comes of them."""
-        if rule.kind not in (m.Kind.OBLIGATION, m.Kind.RECOMMENDATION) or rule.standing:
+        if rule.kind not in PERFORMED or rule.standing:
             return []
-        courses, existing = self.living_today(rule), self.existing(rule)
+        courses = self.living_today(rule)
         for course in courses:
             course.grant(day)
-        self.attribute(rule, courses, existing)
+        self.attribute(rule, courses)
         return self.decided(rule, courses, passing=False)
 
     def decided(self, rule: m.Rule, courses: list[Course], passing: bool) -> list[Seen]:
         for course in courses:
             course.decide(self.w.today, passing)
+        if not any(course.has_news() for course in self.living_today(rule)):
+            return []
         return [seen for course in self.existing(rule) for seen in course.new_outcomes()]
 
     def existing(self, rule: m.Rule) -> list[Course]:
@@ -156,7 +165,7 @@ class Walk:
         seen.update(id(event) for event in new)
         return new
 
-    def attribute(self, rule: m.Rule, courses: list[Course], existing: list[Course]) -> None:
+    def attribute(self, rule: m.Rule, courses: list[Course]) -> None:
         name = rule.met_by.event.name if rule.met_by else rule.id
         for course in courses:
             if id(course) not in self.born:
@@ -172,7 +181,7 @@ class Walk:
                 for course in courses:
                     self.give_named(course, act)
             elif rule.every or self.instances.makers[rule.id]:
-                for course in [c for c in existing if self.is_open(c, act)][:1]:
+                for course in [c for c in self.existing(rule) if self.is_open(c, act)][:1]:
                     self.give(course, act)
             elif not self.w.header.effective or act.day >= self.w.header.effective:
                 for course in courses:

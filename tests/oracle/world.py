@@ -137,6 +137,8 @@ class World:
         # What stands for the unknown, except in some places, and which places met it.
         self.guess: tuple[bool, frozenset[str]] = (True, frozenset())
         self.places: list[str] = []
+        # How many lives were decided.
+        self.decided = 0
         # Set by the walk: what is asked across rules.
         self.walk = None
 
