@@ -23,7 +23,10 @@ TESTS = {
     "calendar": ("tests/calendar", "tests/laws/test_calendar_laws.py"),
     "checks": ("tests/checks",),
     "language": ("tests/language",),
-    "evaluation": ("tests/evaluation", "tests/laws/test_evaluation_laws.py"),
+    "evaluation": (
+        *("tests/evaluation", "tests/explanation"),  # every explanation is made from what was noted while deciding
+        *("tests/laws/test_evaluation_laws.py", "tests/oracle/test_regressions.py"),
+    ),
 }
 LEFT_OUT = " and ".join(
     f"not {test}"
@@ -86,7 +89,7 @@ def _copy(folder: Path, package: str) -> None:
         "only_mutate": [f"carrier_rules/{package}/*"],
         "also_copy": [name for name in COPIED if name not in ("tests", "pyproject.toml", "carrier_rules")],
         "pytest_add_cli_args_test_selection": [*TESTS[package]],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-k", LEFT_OUT],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "--assert=plain", "-k", LEFT_OUT],
         "track_dependencies": "false",
         "process_isolation": "forkserver",
         "forkserver_warmup": "import",
@@ -146,7 +149,8 @@ def _with_all_tests(folder: Path, package: str, name: str) -> str:
     mutmut maps a function that runs at import, or whose result another test finds in a table, to too few tests; and on a
     busy machine a run that is slow looks like one that does not end.
     """
-    call = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", LEFT_OUT, *TESTS[package]]
+    call = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "-k", LEFT_OUT]
+    call.extend(TESTS[package])
     environment = {**os.environ, **ENVIRONMENT, "MUTANT_UNDER_TEST": name}
     try:
         ran = subprocess.run(

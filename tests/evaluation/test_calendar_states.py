@@ -68,6 +68,51 @@ def test_an_assessment_says_on_which_state_it_counted():
     assert moved_between(after, now) == ()
 
 
+EXTENSION = "国办发明电〔2020〕1号"
+"""The notice of 26 January 2020 gives Friday 31 January off, and takes back Saturday 1 February, a day to be worked."""
+
+
+def states(rules: str, *events: str | dict) -> tuple[cr.Assessment, cr.Assessment]:
+    """The assessments of one day by what was known before that notice and after it."""
+    before, after = (ask(rules, "2020-01-10", *events, known_at=at) for at in ("2020-01-20", "2020-01-26"))
+    return before, after
+
+
+def test_what_moved_is_told_by_rule_and_instance_and_as_data():
+    rules = REPORT.format(due="within 15 working days after each notified", clauses="for each notified")
+    before, after = states(rules, "2020-01-10 notified", "2019-03-01 notified")
+    [moved] = moved_between(before, after)
+    assert str(moved) == f"report 2020-01-10: was 2020-02-05, is 2020-02-07, by {EXTENSION}"
+    assert moved.to_dict() == {
+        "rule": "report",
+        "instance": "2020-01-10",
+        "was": "2020-02-05",
+        "is": "2020-02-07",
+        "by": [EXTENSION],
+    }
+
+
+def test_a_fixed_day_that_was_given_off_moved_too():
+    [moved] = moved_between(*states(REPORT.format(due="by 2020-01-31", clauses="roll forward")))
+    assert (moved.instance, str(moved)) == (None, f"report: was 2020-01-31, is 2020-02-03, by {EXTENSION}")
+
+
+def test_what_only_one_of_two_assessments_dates_did_not_move():
+    late = {"event": "notified", "on": "2020-01-10", "recorded": "2020-01-22"}
+    for clauses in ("for each notified", "no roll"):
+        rules = REPORT.format(due="within 15 working days after notified", clauses=clauses)
+        assert moved_between(*states(rules, late)) == ()
+        assert moved_between(*reversed(states(rules, late))) == ()
+
+
+def test_a_move_by_another_event_has_no_notice():
+    rules = REPORT.format(due="within 3 working days after first notified", clauses="no roll")
+    [moved] = moved_between(
+        ask(rules, "2019-03-08", "2019-03-04 notified"), ask(rules, "2019-03-08", "2019-03-05 notified")
+    )
+    assert (str(moved.due.was), str(moved.due.now), moved.due.by) == ("2019-03-07", "2019-03-08", ())
+
+
 def test_an_explanation_names_the_notice_behind_a_day_that_mattered():
     text = due("within 15 working days after notified", "2020-01-10 notified").explain()
     assert "31 January 2020" in text or "2020-01-31" in text
@@ -76,8 +121,12 @@ def test_an_explanation_names_the_notice_behind_a_day_that_mattered():
 
 
 def test_before_any_notice_was_published():
-    found = due("within 3 working days after notified", "2001-06-01 notified", known_at="2000-12-31", header="effective 2000-01-01")  # fmt: skip
-    assert found.provisional_because is None or found.provisional_because.endswith("no arrangement was published")
+    told = {"event": "notified", "on": "2001-06-01", "recorded": "2000-06-01"}
+    rules = REPORT.format(due="within 3 working days after notified", clauses="").replace("\n  \n", "\n")
+    found = ask(rules, "2001-06-01", told, known_at="2000-12-31", header="effective 2000-01-01")["report"]
+    assert found.provisional_because == (
+        "2001-06-02 is the first day behind this date that is not official: no arrangement was published"
+    )
 
 
 def test_what_is_laid_over_a_calendar_stays_when_it_is_asked_as_known():

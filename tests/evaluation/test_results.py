@@ -219,3 +219,137 @@ def test_events_that_a_rule_names_and_does_not_see_are_told():
         "`ban` does not see `inspected` of 2019-07-01, which is about `A-1`: its instances are about no case",
     )
     assert ask(rules, "2019-07-31", "2019-07-01 inspected").warnings == ()
+
+
+UNSEEN = """
+obligation once must submit note due by 2019-07-31 waived by excused source "1"
+obligation quarterly every quarter due within 10 days after quarter end when certified must submit plan source "1"
+requirement sum that total amount of funded >= 1 CNY source "1"
+permission choice may lost source "1"
+obligation paid must "pay" "it" due promptly met by notified source "1"
+"""
+
+
+def about(event: str, day: str, **more) -> dict:
+    return {"event": event, "on": day, **more}
+
+
+def test_what_is_about_a_period_is_unseen_where_no_instance_is_of_one():
+    report = ask(UNSEEN, "2019-07-31", "2019-02-01 excused 2019-Q1", "2019-02-04 excused 2019-Q2", "2019-02-05 excused")
+    assert report.warnings == (
+        "`once` does not see `excused` of 2019-02-01, which is for 2019-Q1, and 1 more like it: its instances are about no case",
+    )
+    both = about("excused", "2019-02-01", period=["2019-Q1", "2019-Q2"])
+    assert ask(UNSEEN, "2019-07-31", both).warnings == (
+        "`once` does not see `excused` of 2019-02-01, which is for 2019-Q1, 2019-Q2: its instances are about no case",
+    )
+
+
+def test_a_recurring_rule_sees_periods_and_no_cases():
+    assert ask(UNSEEN, "2019-07-31", "2019-02-01 certified 2019-Q1").warnings == ()
+    report = ask(UNSEEN, "2019-07-31", about("certified", "2019-02-01", matter="A"))
+    assert report.warnings == (
+        "`quarterly` does not see `certified` of 2019-02-01, which is about `A`: its instances are about no case",
+    )
+
+
+def test_whatever_names_the_event_is_told():
+    events = [about(name, "2019-02-01", matter="A") for name in ("funded", "lost", "notified")]
+    report = ask(UNSEEN, "2019-07-31", *events)
+    assert report.warnings == tuple(
+        f"`{rule}` does not see `{name}` of 2019-02-01, which is about `A`: its instances are about no case"
+        for rule, name in (("sum", "funded"), ("choice", "lost"), ("paid", "notified"))
+    )
+    # Acts under the rule's own name say for themselves where they belong; of what it does not name nothing is said.
+    assert (
+        ask(
+            UNSEEN, "2019-07-31", about("once", "2019-02-01", matter="A"), about("inspected", "2019-02-01", matter="A")
+        ).warnings
+        == ()
+    )
+
+
+def test_a_rule_for_others_and_what_becomes_of_rules_are_not_told():
+    rules = (
+        "entity zone\nentity carrier\n"
+        'obligation once for carrier must submit note due by 2019-07-31 waived by excused source "1"\n'
+        'obligation each for each certified due within 5 days after it must submit plan source "1"\n'
+        'prohibition ban must not inspected when breach of each source "1"\n'
+    )
+    events = [about("excused", "2019-02-01", matter="A"), about("certified", "2019-02-01", matter="A")]
+    zone = cr.Timeline.from_dict({"entity": "z", "kind": "zone", "events": events})
+    assert policy(rules).assess(zone, date(2019, 7, 31)).warnings == ()
+
+
+def test_acts_that_fit_nothing_stand_by_day_then_name_then_id():
+    acts = [
+        about("report", "2019-02-02", period="2018-Q1", id="b"),
+        about("report", "2019-02-02", period="2018-Q1", id="a"),
+        about("report", "2019-02-02", period="2018-Q1"),
+        about("other", "2019-02-02", matter="A"),
+        about("report", "2019-02-01", period="2018-Q1", id="z"),
+    ]
+    report = ask(TWO, "2019-07-31", *acts)
+    assert [(str(act.on), act.event, act.id) for act in report.unmatched] == [
+        ("2019-02-01", "report", "z"),
+        ("2019-02-02", "other", None),
+        ("2019-02-02", "report", None),
+        ("2019-02-02", "report", "a"),
+        ("2019-02-02", "report", "b"),
+    ]
+    assert report.to_dict()["unmatched"][0] == {
+        "event": "report",
+        "on": "2019-02-01",
+        "id": "z",
+        "reason": "`report` has no instance for 2018-Q1",
+    }
+
+
+def test_the_last_day_of_all_comes_before_no_day():
+    rules = 'obligation prompt due promptly must file note source "1"\n' + obligation("due by 9999-12-31", "no roll")
+    assert [o.rule for o in ask(rules, "2019-07-31")] == ["report", "prompt"]
+
+
+def test_what_falls_due_next_is_neither_done_nor_late_nor_without_a_date():
+    rules = TWO + 'obligation prompt due promptly must file note source "1"\n'
+    report = ask(rules, "2019-06-30", "2019-06-03 other")
+    # The first quarter is overdue, the other one done; the second quarter, which ends today, is due on 10 July.
+    assert (report.next_due.instance, str(report.next_due.status)) == ("2019-Q2", "upcoming")
+    assert ask(rules, "2019-06-29", "2019-06-03 other").next_due is None
+
+
+def test_the_only_instance_is_named_so_where_it_is_not_found():
+    with pytest.raises(KeyError) as raised:
+        ask(TWO, "2019-07-31")["other", "2019-Q1"]
+    assert raised.value.args == ("`other` has 1 instances (the only one): name one of them",)
+
+
+def test_events_that_a_policy_declares_to_happen_by_themselves():
+    report = ask("event over for each certified on 1 month after it\n" + TWO, "2019-07-31")
+    assert [report.happens_by_itself(name) for name in ("over", "certified", "nothing")] == [True, False, False]
+
+
+def test_what_is_missing_is_said_while_it_can_be_brought():
+    rules = obligation("due by 2019-07-10", "waived by excused", "unless lost", "to ministry")
+    partly = about("report", "2019-07-01", documents=[])
+    expected = {
+        "2019-07-01": ("pending", ("plan",)),
+        "2019-07-11": ("overdue", ("plan",)),
+    }
+    assert {day: (str(o.status), o.missing) for day in expected if (o := one(rules, day, partly))} == expected
+    for event, status in (("2019-07-02 excused", "waived"), ("2019-07-02 lost", "inapplicable")):
+        o = one(rules, "2019-07-31", partly, event)
+        assert (str(o.status), o.missing, o.acts) == (status, (), (date(2019, 7, 1),))
+    lapsed = one(obligation("due by 2018-12-28"), "2019-07-31")
+    assert (str(lapsed.status), lapsed.missing, lapsed.days_late, lapsed.days_left) == ("lapsed", ("plan",), None, None)
+
+
+def test_what_is_still_open_has_no_day_of_decision():
+    rules = 'recommendation advice should "send" plan due by 2019-07-10 source "1"\n'
+    assert one(rules, "2019-07-31").decided_on is None
+    followed = one(rules, "2019-07-31", "2019-07-05 advice")
+    assert (str(followed.decided_on), str(followed.fulfilled_on), followed.days_late) == (
+        "2019-07-05",
+        "2019-07-05",
+        None,
+    )

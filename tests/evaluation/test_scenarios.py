@@ -2,6 +2,9 @@
 
 from evaluation.asking import policy
 
+from carrier_rules.evaluation import Compared, ScenarioResult, run_scenario
+from carrier_rules.explanation import EXPLAINER
+
 RULES = """
 obligation report
   every quarter
@@ -16,8 +19,13 @@ obligation other
 """
 
 
-def failures(*lines: str, rules: str = RULES) -> list[tuple[str, str]]:
+def asked(*lines: str, rules: str = RULES) -> ScenarioResult:
     (result,) = policy(rules + 'scenario "asked"\n  ' + "\n  ".join(lines) + "\n").test()
+    return result
+
+
+def failures(*lines: str, rules: str = RULES) -> list[tuple[str, str]]:
+    result = asked(*lines, rules=rules)
     assert result.passed is (not result.failures)
     assert result.expectations == sum(line.startswith("expect") for line in lines)
     return [(failure.expected, failure.actual) for failure in result.failures]
@@ -155,4 +163,97 @@ def test_moments_and_days_of_delay_are_compared():
         ("alarm for 2019-06-01 overdue due 2019-06-02T01:31", "alarm for 2019-06-01 overdue due 2019-06-02T01:30"),
         ("fee fulfilled-late late 1 day", "fee fulfilled-late due 2019-06-28 late 2 days"),
         ("fee fulfilled-late due 2019-06-28T12:00", "fee fulfilled-late due 2019-06-28"),
+    ]
+
+
+def test_a_timeline_that_does_not_fit_the_policy_is_told_at_its_line():
+    twice = asked("given size is small", "given size is large", "as of 2019-04-15", "expect other pending")
+    (failure,) = twice.failures
+    assert (failure.expectation, failure.obligation) == (None, None)
+    assert (failure.expected, failure.actual) == (
+        "a timeline that fits the policy",
+        f"line {twice.scenario.span.line + 2}: `size` has two values at the same time "
+        "(end the one before, or give `recorded` on the later one)",
+    )
+    assert (twice.passed, twice.expectations) == (False, 0)
+    # China put its clocks forward at two o'clock of 4 May 1986.
+    never = asked(
+        "on 2019-04-01 certified", "on 1986-05-04T02:30 certified", "as of 2019-04-15", "expect other pending"
+    )
+    assert [failure.actual for failure in never.failures] == [
+        f"line {never.scenario.span.line + 2}: there is no `1986-05-04T02:30` in the policy's time zone: "
+        "clocks are put forward over it (give a time before or after it)"
+    ]
+
+
+def test_a_look_that_cannot_be_assessed_leaves_the_others():
+    far = RULES.replace("due by 2019-06-28", "due within 9000 years after certified")
+    lines = (
+        "on 2019-04-10 certified",
+        "as of 2019-04-15",
+        "expect other pending",
+        "as of 2019-04-09",
+        "expect other pending",
+    )
+    assert [failure.expected for failure in asked(*lines, rules=far).failures] == [
+        "an assessment as of 2019-04-15",
+        "other pending",
+    ]
+
+
+def test_a_failure_bears_the_instance_that_came_out():
+    result = asked(
+        "as of 2019-07-15",
+        "expect report for 2019-Q1 pending",
+        "expect no report for 2019-Q2",
+        "expect report pending",
+        "expect other for 2019-Q1 pending",
+    )
+    assert [(o.instance if (o := failure.obligation) else None) for failure in result.failures] == [
+        "2019-Q1",
+        "2019-Q2",
+        None,
+        None,
+    ]
+    assert [failure.expectation for failure in result.failures] == list(result.scenario.looks[0].expectations)
+    assert [failure.actual for failure in result.failures[2:]] == [
+        "2 such instances; those of report: 2019-Q1, 2019-Q2",
+        "0 such instances; those of other: one without a period",
+    ]
+
+
+def test_a_delay_that_was_expected_stands_beside_that_which_came_out():
+    # From 10 to 15 April are 5 days; what is not late at all is late by none.
+    assert failures(
+        "given size is small",
+        "as of 2019-04-15",
+        "expect report for 2019-Q1 overdue late 5 days",
+        "expect report for 2019-Q1 overdue late 4 days",
+        "expect report for 2019-Q1 pending",
+        "expect other pending late 1 day",
+    ) == [
+        ("report for 2019-Q1 overdue late 4 days", "report for 2019-Q1 overdue due 2019-04-10 late 5 days"),
+        ("report for 2019-Q1 pending", "report for 2019-Q1 overdue due 2019-04-10"),
+        ("other pending late 1 day", "other pending due 2019-06-28 late 0 days"),
+    ]
+
+
+def test_who_watches_is_told_what_each_expectation_looked_at():
+    lines = (
+        "as of 2019-07-15",
+        "expect report for 2019-Q1 overdue",
+        "expect report overdue",
+        "expect no certified-report",
+    )
+    rules = RULES.replace("obligation other", "obligation certified-report")
+    watched = policy(rules + 'scenario "watched"\n  ' + "\n  ".join(lines) + "\n")
+    (scenario,) = watched.model.scenarios
+    seen: list[Compared] = []
+    run_scenario(watched.plan, scenario, EXPLAINER, watch=seen.append)
+    assert [compared.expectation for compared in seen] == list(scenario.looks[0].expectations)
+    assert [str(compared.report.as_of) for compared in seen] == ["2019-07-15"] * 3
+    assert [(o.rule, o.instance) if (o := compared.obligation) else None for compared in seen] == [
+        ("report", "2019-Q1"),
+        None,
+        ("certified-report", None),
     ]
