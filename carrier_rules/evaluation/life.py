@@ -157,6 +157,7 @@ class Course:
             return True
         if due.known > day:
             return self.window.holds(day)
-        if due.start is not None and self.window.holds(due.start):
+        # What is counted backwards from a day ahead has no clock that has started.
+        if due.start is not None and due.start <= day and self.window.holds(due.start):
             return True
         return self.window.holds(day if due.day is None else min(day, due.day))

@@ -67,5 +67,5 @@ def usable(instance: Instance, force: InForce, due: Due, day: int) -> bool:
     """Return whether the rule is in force on a day, or a clock that started while it was still runs."""
     if force.holds(day) or due.day is None:
         return force.holds(day)
-    started = instance.period is not None or instance.making is not None
-    return force.begun(day) and (started or (due.start is not None and force.holds(due.start)))
+    started = due.start is not None and due.start <= day and force.holds(due.start)
+    return force.begun(day) and (started or instance.period is not None or instance.making is not None)

@@ -1,7 +1,7 @@
 """Every instance of every rule as of a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from carrier_rules import model as m
@@ -15,11 +15,16 @@ from oracle.world import World
 
 Guess = tuple[bool, frozenset[str]]
 
+# What is said of a status, and of none that is undetermined.
+OF_STATUS = ("fulfilled_on", "decided_on", "breached_on", "days_late", "acts")
+
 NOT_DECIDED = ("undetermined", "pending", "upcoming", "awaiting", "open")
 
 
 @dataclass(frozen=True)
 class Answer:
+    """What is said of an instance. `acts` are the days of the acts that it was given, None where that is not said."""
+
     rule: str
     key: str | None
     status: str
@@ -30,6 +35,9 @@ class Answer:
     fulfilled_on: date | None
     decided_on: date | None
     breached_on: date | None
+    days_left: int | None = None
+    days_late: int | None = None
+    acts: tuple[date, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -115,7 +123,9 @@ def agreed_answer(key: tuple[str, str | None], readings: list[Assessed]) -> Answ
     if not everywhere or found["due"] is None or "due_at" not in same:
         found |= dict.fromkeys(("due", "nominal_due", "due_at"))
     if not everywhere or found["status"] in (None, "undetermined"):
-        found |= {"status": "undetermined", **dict.fromkeys(("fulfilled_on", "decided_on", "breached_on"))}
+        found |= {"status": "undetermined", **dict.fromkeys(OF_STATUS)}
+    if found["due"] is None:
+        found["days_left"] = None
     return Answer(**found)
 
 
@@ -138,7 +148,15 @@ def duty(course: Duty) -> Answer:
         done.day if done else None,
         None if status in NOT_DECIDED else lives[0].decided,
         lives[0].due.day + DAY if all(course.breached(life) for life in lives) else None,
+        *days_between(status, due.day, done.day if done else None, today),
+        None if status == "undetermined" else tuple(sorted(act.day for act in course.all_acts())),
     )
+
+
+def days_between(status: str, due: date | None, done: date | None, today: date) -> tuple[int | None, int | None]:
+    """The days left until what is still to be done is due, and the days by which it is or was late."""
+    left = (due - today).days if due and status in ("pending", "upcoming") else None
+    return left, ((done or today) - due).days if status in ("overdue", "fulfilled-late") else None
 
 
 def plain(course: Course) -> Answer:
@@ -153,8 +171,9 @@ def plain(course: Course) -> Answer:
     breached = breaches[-1] if breaches else None
     if rule.kind is m.Kind.PROHIBITION and breaches:
         decided = breached = breaches[0]
+    left, _ = days_between(status, due.day, None, today)
     return Answer(
-        rule.id, instance.key, status, due.day, due.nominal, due.at, first, None, decided, breached
+        rule.id, instance.key, status, due.day, due.nominal, due.at, first, None, decided, breached, left
     )  # fmt: skip
 
 

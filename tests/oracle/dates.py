@@ -43,7 +43,7 @@ def resolve(w: World, expression: object, instance: Instance, upto: date, ahead:
             return NOT_GIVEN if day is None else Found(day, event)
         case m.DueDate():
             due = w.walk.due_meant(expression, instance, upto)
-            return due if isinstance(due, str) else due.state if due.day is None else Found(due.day, due.event)
+            return due if isinstance(due, str) else due.state if due.day is None else Found(due.day)
         case m.PeriodEdge():
             period = period_of(expression.unit.value, instance.period.end)
             return Found(period.start if expression.edge is m.Edge.START else period.end)

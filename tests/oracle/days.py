@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from calendar_oracle import is_working_as_known
 
@@ -22,6 +23,7 @@ class Period:
     end: date
 
 
+@cache
 def period_of(unit: str, day: date) -> Period:
     length = MONTHS[unit]
     index = (day.month - 1) // length
@@ -52,8 +54,11 @@ def as_known(at: date | None) -> Iterator[None]:
         KNOWN_AT.reset(token)
 
 
+is_working_then = cache(is_working_as_known)
+
+
 def is_working(day: date) -> bool:
-    return is_working_as_known(day, KNOWN_AT.get())
+    return is_working_then(day, KNOWN_AT.get())
 
 
 def count(day: date, n: int, unit: str, sign: int = 1, itself: bool = False) -> date:

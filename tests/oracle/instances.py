@@ -46,6 +46,13 @@ class Instances:
             self.courses[place] = course_for(self.w, instance)
         return self.courses[place]
 
+    def exists(self, course: Course) -> bool:
+        """Whether one of those that live exists today."""
+        instance, today = course.instance, self.w.today
+        if not instance.rule.every:
+            return True
+        return self.for_period(instance.rule, instance.period) is not None and self.has_come(course, today)
+
     # One for each period
 
     def recurring(self, rule: m.Rule, limit: date) -> list[Course]:

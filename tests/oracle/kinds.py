@@ -85,7 +85,9 @@ class Permission(Course):
         if self.in_window(day) or due.day is None:
             return self.in_window(day)
         several = self.rule.every is not None or self.instance.making is not None
-        return self.begun(day) and (several or (due.start is not None and self.in_window(due.start)))
+        return self.begun(day) and (
+            several or (due.start is not None and due.start <= day and self.in_window(due.start))
+        )
 
     def statuses(self, day: date) -> set[str]:
         found = {"used"} if self.uses else set()

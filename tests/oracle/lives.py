@@ -194,7 +194,7 @@ class Duty(Course):
         """
         if self.rule.window is None or self.rule.every or self.instance.making:
             return True
-        if due.start is not None and self.in_window(due.start):
+        if due.start is not None and due.start <= day and self.in_window(due.start):
             return True
         return self.in_window(min(day, due.day) if due.day else day)
 

@@ -392,3 +392,32 @@ def test_a_cap_that_comes_late_is_the_due_date_from_then_on():
     for as_of in ("2019-07-04", "2019-07-05", "2019-07-09"):
         found = asked(rules, as_of, "2019-06-20 alpha", "2019-07-03 beta")["report", "2019-06-20"]
         assert (found.status, found.due, found.decided_on) == ("overdue", date(2019, 7, 3), date(2019, 7, 4))
+
+
+def test_what_is_due_by_the_due_date_of_another_rule_opens_with_the_policy():
+    """It has neither a clock nor a period of its own. The oracle once opened it on the day of the other one's event."""
+    rules = """
+obligation first must "do" "it" due within 1 week after alpha source "1"
+obligation second must "redo" "it" due by the due date of first source "1"
+"""
+    found = asked(rules, "2019-07-01", "2019-06-30 alpha")
+    assert {(o.due, o.opens) for o in found.values()} == {
+        (date(2019, 7, 7), date(2019, 7, 1)),
+        (date(2019, 7, 7), date(2019, 1, 1)),
+    }
+
+
+def test_a_clock_that_is_counted_backwards_has_not_started_before_its_day():
+    """The closing of 10 September is known from 10 July: due on 10 August, which the window that it opens leaves out.
+
+    Once it has come the evaluator said that the window had been open on 9 August, for it holds the day counted from.
+    """
+    rules = """
+event closing on 2 months after beta
+obligation report from closing until gamma must "report" "it" due at least 1 month before closing source "1"
+"""
+    events = ("2019-07-10 beta", "2019-08-09 report", "2019-09-29 gamma")
+    assert asked(rules, "2019-08-10", *events)["report", None].status == "awaiting"
+    for as_of in ("2019-08-11", "2019-09-10", "2019-09-30"):
+        found = asked(rules, as_of, *events)["report", None]
+        assert (found.status, found.due, found.decided_on) == ("inapplicable", date(2019, 8, 10), date(2019, 8, 11))

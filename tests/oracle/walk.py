@@ -131,9 +131,8 @@ class Walk:
     def decided(self, rule: m.Rule, courses: list[Course], passing: bool) -> list[Seen]:
         for course in courses:
             course.decide(self.w.today, passing)
-        if not any(course.has_news() for course in self.living_today(rule)):
-            return []
-        return [seen for course in self.existing(rule) for seen in course.new_outcomes()]
+        news = [c for c in self.living_today(rule) if c.has_news() and self.instances.exists(c)]
+        return [seen for course in news for seen in course.new_outcomes()]
 
     def existing(self, rule: m.Rule) -> list[Course]:
         return self.instances.existing(rule, self.w.today)

@@ -4,7 +4,7 @@ from datetime import date
 
 from carrier_rules import model as m
 from oracle.dates import LAST_DAY, find, resolve, same
-from oracle.days import DAY, count
+from oracle.days import DAY, count, is_working
 from oracle.world import Instance, World
 
 
@@ -103,7 +103,7 @@ def stand_still(
                 going_on = going_on or (not ends and day <= upto)
         if still and not working:
             due += DAY
-        elif still and count(day - DAY, 1, "working day") == day:
+        elif still and is_working(day):
             due = count(due, 1, "working day")
         day += DAY
     return due, going_on

@@ -129,6 +129,7 @@ class World:
         self.kind = timeline.kind
         self.given = [event for event in read(model, timeline, known_at) if event.day <= days[-1]]
         self.events: list[Seen] = []
+        self.named: dict[str, list[Seen]] = {}
         self.facts = timeline.facts
         self.known_at = known_at
         self.rules = {rule.id: rule for rule in model.rules}
@@ -144,6 +145,8 @@ class World:
 
     def add(self, events: list[Seen]) -> None:
         self.events = sorted([*self.events, *events], key=lambda event: event.order)
+        for name in {event.name for event in events}:
+            self.named[name] = [event for event in self.events if event.name == name]
 
     def taken(self, truth: bool | None, place: str) -> bool:
         if truth is not None:
@@ -155,7 +158,7 @@ class World:
     def happenings(self, name: str, instance: Instance, upto: date) -> list[Seen]:
         if instance.act is not None and instance.act.name == name:
             return [instance.act]
-        return [e for e in self.events if e.name == name and e.known <= upto and instance.sees(e)]
+        return [e for e in self.named.get(name, ()) if e.known <= upto and instance.sees(e)]
 
     def plainly(self, name: str, instance: Instance, upto: date) -> list[Seen]:
         """What a bare name means: of what became of a rule that this one corresponds to, the counterpart's alone."""
