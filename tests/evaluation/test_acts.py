@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import pytest
 from evaluation.asking import ask, obligation, one, statuses
+
+from carrier_rules.evaluation.completeness import Missing
+from carrier_rules.model import Form
 
 
 def full(*clauses: str) -> str:
@@ -221,3 +225,118 @@ def test_in_a_rule_with_one_instance_an_act_may_come_any_time_from_the_effective
     assert [act.reason for act in report.unmatched] == ["it lies before 2019-01-01, when the policy takes effect"]
     named = ask(rule, "2019-12-31", "2019-03-01 report 2019-Q1")
     assert [act.reason for act in named.unmatched] == ["`report` has no instance that the act's period or matter names"]
+
+
+def counted(*clauses: str) -> str:
+    lines = (
+        "obligation report",
+        "must file plan",
+        *clauses,
+        "due by 2019-06-28",
+        "met by inspected 2 times",
+        'source "1"',
+    )
+    return "\n  ".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "whole", "partly"),
+    [
+        ((), {"documents": ["plan"]}, {"documents": []}),
+        (("form paper x2 sealed",), {"forms": ["paper x2 sealed"]}, {"forms": ["paper sealed"]}),
+        (("form paper x2 sealed",), {"forms": ["paper x3 sealed"]}, {"forms": ["paper x2"]}),
+        (("form paper x2",), {"forms": ["paper sealed", "paper"]}, {"forms": ["electronic", "paper"]}),
+        (("to ministry, office",), {"to": ["ministry", "office"]}, {"to": ["ministry"]}),
+        (("copy ministry, office",), {"copy": ["ministry", "office"]}, {"copy": ["office"]}),
+        (("copy office",), {"forms": ["paper"]}, {"forms": []}),
+        (("who office with treasury",), {"by": ["office", "treasury"]}, {"by": ["treasury"]}),
+    ],
+)
+def test_only_acts_that_are_complete_by_themselves_are_counted(clauses, whole, partly):
+    rule = counted(*clauses)
+    first, second = ({"event": "inspected", "on": f"2019-03-0{n}", **whole} for n in (1, 2))
+    lacking = {"event": "inspected", "on": "2019-03-01", **partly}
+    done = one(rule, "2019-12-31", first, second)
+    assert (str(done.status), str(done.fulfilled_on), done.missing) == ("fulfilled", "2019-03-02", ())
+    missed = one(rule, "2019-12-31", lacking, second)
+    assert (str(missed.status), missed.missing) == ("overdue", ("1 more of inspected",))
+    assert one(rule, "2019-12-31", lacking, lacking).missing == ("2 more of inspected",)
+
+
+def test_what_is_assumed_of_acts_that_are_counted():
+    acts = (
+        {"event": "inspected", "on": "2019-03-01"},
+        {"event": "inspected", "on": "2019-03-02", "documents": ["plan"]},
+    )
+    assert one(counted("to office"), "2019-12-31", *acts).assumed == ("documents", "to")
+    # A third one is not needed: what it leaves out was not assumed.
+    third = {"event": "inspected", "on": "2019-03-03"}
+    assert one(counted(), "2019-12-31", acts[1], acts[1], third).assumed == ()
+    assert one(counted(), "2019-12-31", acts[0]).assumed == ("documents",)
+
+
+def test_what_is_assumed_of_several_acts_that_are_one_performance():
+    first = act(DAY, forms=None, to=["ministry"])
+    found = one(full(), "2019-12-31", first, act("2019-06-05", by=None, to=["treasury"]), act("2019-06-06", copy=None))
+    assert (found.status, found.assumed) == ("fulfilled", ("forms", "by"))
+
+
+def test_each_thing_that_is_missing_as_a_value():
+    paper = Form("paper", 2, True)
+    partly = act(
+        DAY, documents=["plan"], to=["ministry"], forms=["electronic", "paper sealed"], by=["treasury"], copy=[]
+    )
+    assert one(full(), "2019-12-31", partly).record.missing == (
+        Missing("document", "plan", "ministry", paper),
+        Missing("document", "plan", "treasury", Form("electronic")),
+        Missing("document", "plan", "treasury", paper),
+        Missing("document", "note"),
+        Missing("copy", party="office"),
+        Missing("act", party="office"),
+    )
+    copied = act(DAY, documents=["plan"], by=None)
+    assert one(full(), "2019-12-31", copied).record.missing == (
+        Missing("document", "note"),
+        Missing("copy", "note", "office"),
+    )
+    assert one(counted(), "2019-12-31").record.missing == (Missing("more", "inspected", number=2),)
+
+
+def test_a_copy_of_one_document_that_another_act_brought_without():
+    acts = act(DAY, documents=["plan"]), act("2019-06-05", documents=["note"], copy=[])
+    assert outcome(*acts) == ("overdue", None, ("copy of note to office",))
+    # An act that brings nothing in any form sends no copy either.
+    acts = act(DAY, copy=[]), act("2019-06-05", forms=[])
+    assert outcome(*acts) == ("overdue", None, ("copy to office",))
+
+
+def test_a_place_where_nothing_is_said_of_forms_or_recipients():
+    rule = 'obligation report\n  must file plan, note\n  due by 2019-06-28\n  source "1"\n'
+    assert one(rule, "2019-12-31", act(DAY, documents=["plan"])).missing == ("note",)
+    to = rule.replace("  due", "  to ministry, office\n  due")
+    assert one(to, "2019-12-31", act(DAY, to=["office"])).missing == ("plan to ministry", "note to ministry")
+    form = rule.replace("  due", "  form paper x2\n  due")
+    assert one(form, "2019-12-31", act(DAY, forms=["paper"])).missing == ("plan in paper x2", "note in paper x2")
+
+
+def test_an_act_for_several_periods_fits_where_one_of_them_does():
+    rule = obligation("every quarter", "not before 5 days after quarter end", "due within 10 days after quarter end")
+    both = {"event": "report", "on": "2019-04-10", "period": ["2019-Q1", "2019-Q2"]}
+    report = ask(rule, "2019-07-31", both)
+    assert (statuses(report)["2019-Q1"], report.unmatched) == ("fulfilled", ())
+    assert [act.reason for act in ask(rule, "2019-07-31", both | {"on": "2019-03-10"}).unmatched] == [
+        "acting had not begun on that day"
+    ]
+    assert [act.reason for act in ask(rule, "2019-07-31", both | {"period": ["2018-Q1", "2018-Q2"]}).unmatched] == [
+        "`report` has no instance for 2018-Q1 or 2018-Q2"
+    ]
+
+
+def test_an_act_of_a_kind_that_does_not_count_fits_nothing():
+    rule = obligation("due by 2019-06-28", "met by report where size is small")
+    large = ({"fact": "size", "value": "large"},)
+    report = ask(rule, "2019-07-01", "2019-03-01 report", facts=large)
+    assert (str(report["report"].status), [act.reason for act in report.unmatched]) == (
+        "overdue",
+        ["it is not of the kind that performs the rule"],
+    )

@@ -6,7 +6,8 @@ working days after Monday 28 December 2026: 1 January is a day off, the 2nd and 
 
 from datetime import date
 
-from evaluation.asking import ask
+import pytest
+from evaluation.asking import ask, obligation
 
 PUBLISHED = "the arrangement is published from 2001-01-01 through 2026-12-25"
 DATE = f"2026-12-29 is the first day behind this date that is not official: {PUBLISHED}"
@@ -193,3 +194,79 @@ obligation file
         "overdue",
         f"2027-02-18 is the first day behind this status that is not official: {PUBLISHED}",
     )
+
+
+ACCEPTED_ON = "event accepted for each certified on 5 working days after it\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "as_of", "because"),
+    [
+        # Accepted on 5 January 2027, as far as is known.
+        ("no inspected within 2 days after accepted", "2027-01-08", STATUS),
+        ("lost after accepted", "2027-01-08", STATUS),
+        ("lost since accepted", "2027-01-08", STATUS),
+        ("lost by accepted", "2027-01-08", STATUS),
+        ("lost before accepted", "2027-01-08", STATUS),
+        ("not lost within 2 days before accepted", "2027-01-08", STATUS),
+        ("accepted", "2027-01-08", STATUS),
+        ("accepted at least 1 times", "2027-01-08", STATUS),
+        ("total amount of funded by accepted < 1 CNY", "2027-01-08", STATUS),
+        ("lost by 2027-01-05", "2027-01-08", None),
+        # Before that day nothing has happened that is not sure.
+        ("not accepted", "2026-12-28", None),
+    ],
+)
+def test_a_condition_rests_on_the_days_behind_the_events_that_it_asks_for(condition, as_of, because):
+    rules = ACCEPTED_ON + f'obligation answer standing must "send" note when {condition} or certified source "1"\n'
+    assert asked(rules, as_of)[1] == [("answer", "standing", because)]
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "from accepted",
+        "from last accepted",
+        "from 1 day after accepted",
+        "from the later of (accepted, 2026-12-01)",
+        "from certified until accepted",
+    ],
+)
+def test_a_window_rests_on_the_days_behind_the_events_that_bound_it(window):
+    rules = ACCEPTED_ON + f'obligation answer standing {window} must "send" note source "1"\n'
+    status = "inapplicable" if "until" in window else "standing"
+    assert asked(rules, "2027-01-08")[1] == [("answer", status, STATUS)]
+
+
+@pytest.mark.parametrize(
+    ("due", "events"),
+    [
+        ("within 2 days after accepted", ()),
+        ("within 2 months after accepted", ()),
+        ("within 48 hours after accepted", ()),
+        ("within 4 working hours after accepted", ()),
+        ("at least 1 day before accepted", ()),
+        ("by day 20 of the 1st month after accepted", ()),
+        ("within 2 days after 1 day after accepted", ()),
+        ("within 2 days after the later of (accepted, 2026-12-01)", ()),
+        ("the later of (within 2 days after accepted, by 2026-12-01)", ()),
+        ("the earlier of (within 2 days after accepted, by 2027-01-10)", ()),
+    ],
+)
+def test_a_deadline_rests_on_the_days_behind_its_event(due, events):
+    rules = ACCEPTED_ON + f'obligation answer must "send" note due {due} no roll source "1"\n'
+    report = ask(rules, "2027-01-08", CERTIFIED, header=f"{HOURS}")
+    assert report["answer"].provisional_because == DATE
+
+
+HOURS = "effective 2019-01-01\n  working hours 09:00 to 12:00, 13:30 to 17:30"
+
+
+def test_what_a_derived_event_rests_on_passes_through_a_chain_of_them():
+    rules = ACCEPTED_ON + "event closed for each accepted on 1 month after it\n"
+    report = ask(rules + obligation("due promptly"), "2027-02-28", CERTIFIED)
+    assert [(e.event, str(e.on), e.provisional) for e in report.derived] == [
+        ("accepted", "2027-01-05", True),
+        ("closed", "2027-02-05", True),
+    ]
+    assert [e.event for e in ask(rules + obligation("due promptly"), "2027-01-31", CERTIFIED).derived] == ["accepted"]
