@@ -6,6 +6,7 @@ import pytest
 from evaluation.asking import ask, dated, statuses
 
 import carrier_rules as cr
+from carrier_rules.evaluation.derived import asked
 
 EXPIRY = "event over for each certified on 1 year after it\n"
 SILENCE = "event accepted for each certified on it when no inspected within 5 working days after it\n"
@@ -231,3 +232,119 @@ def test_the_key_of_what_it_makes_is_the_same_at_every_later_day():
         for as_of in ("2020-03-04", "2020-12-31")
     ]
     assert keys == [["2020-03-04"], ["2020-03-04", "2020-05-06"]]
+
+
+DUE = "event gone on the due date of report when no inspected\n" + (
+    'obligation report must file plan due within 5 days after first funded source "1"\n'
+)
+
+
+def test_a_due_date_that_nothing_foretold_is_looked_at_on_its_day():
+    # 5 days of 3 June 2019 end on Saturday the 8th: the due date is Monday the 10th, known since the 3rd.
+    turns = ("2019-06-03 funded", "2019-07-01 inspected")
+    assert derived(DUE, "2019-06-09", *turns) == []
+    for as_of in ("2019-06-10", "2019-06-30", "2019-07-01", "2019-12-31"):
+        assert derived(DUE, as_of, *turns) == [("2019-06-10", "2019-06-10")]
+    assert derived(DUE, "2019-12-31", "2019-06-03 funded", "2019-06-10 inspected") == []
+
+
+def test_it_is_certain_on_the_first_day_on_which_its_condition_holds_after_that():
+    rules = DUE.replace("no inspected", "audited is yes")
+    facts = (
+        {"fact": "audited", "value": False, "until": "2019-06-30"},
+        {"fact": "audited", "value": True, "from": "2019-07-01"},
+    )
+    assert derived(rules, "2019-06-30", "2019-06-03 funded", facts=facts) == []
+    assert derived(rules, "2019-12-31", "2019-06-03 funded", facts=facts) == [("2019-06-10", "2019-07-01")]
+
+
+def test_a_day_that_is_fixed_has_no_maker():
+    report = ask("event over on 2019-05-01\n" + REPORT, "2019-05-01")
+    assert report.to_dict()["derived"] == [
+        {
+            "event": "over",
+            "on": "2019-05-01",
+            "certain_on": "2019-05-01",
+            "made_by": None,
+            "made_on": None,
+            "made_by_id": None,
+            "period": [],
+            "matter": None,
+            "provisional": False,
+        }
+    ]
+    assert ask("event over on 2019-05-01\n" + REPORT, "2019-04-30").derived == ()
+
+
+REPORT = 'obligation report must file plan due promptly source "1"\n'
+
+
+def test_a_date_counted_from_an_event_names_that_event():
+    (event,) = ask(
+        "event over on 10 days after last certified\n" + REPORT, "2019-07-31", "2019-07-01 certified"
+    ).derived
+    assert (event.made_by, str(event.made_on), str(event.on)) == ("certified", "2019-07-01", "2019-07-11")
+
+
+def test_it_is_about_the_periods_of_its_maker():
+    made = {"event": "certified", "on": "2019-07-01", "period": ["2019-Q1", "2019-Q2"]}
+    report = ask("event over for each certified on it\n" + REPORT, "2019-07-31", made)
+    assert [event.periods for event in report.derived] == [("2019-Q1", "2019-Q2")]
+    assert report.to_dict()["derived"][0]["period"] == ["2019-Q1", "2019-Q2"]
+
+
+def test_events_of_a_day_stand_by_name():
+    rules = "event later for each certified on it\nevent early for each certified on it\n" + REPORT
+    report = ask(rules, "2019-07-31", "2019-07-02 certified", "2019-07-01 certified")
+    assert [(event.event, event.on.day) for event in report.derived] == [
+        ("early", 1),
+        ("later", 1),
+        ("early", 2),
+        ("later", 2),
+    ]
+
+
+def test_a_day_that_is_none_is_told():
+    with pytest.raises(cr.EvaluationError) as raised:
+        ask("event over for each certified on 9000 years after it\n" + REPORT, "2019-12-31", "2019-07-01 certified")
+    assert str(raised.value) == (
+        "an event that happens by itself: 9000 years after `2019-07-01` is no date: "
+        "dates run from 0001-01-01 to 9999-12-31"
+    )
+
+
+def test_what_happens_too_often_is_told(monkeypatch):
+    monkeypatch.setattr("carrier_rules.evaluation.derived.MOST_HAPPENINGS", 2)
+    rules = "event over for each certified on it\n" + REPORT
+    days = ("2019-07-01 certified", "2019-07-02 certified", "2019-07-03 certified")
+    assert len(ask(rules, "2019-12-31", *days[:2]).derived) == 2
+    with pytest.raises(cr.EvaluationError) as raised:
+        ask(rules, "2019-12-31", *days)
+    assert str(raised.value) == "`over` happens more than 2 times: no more are looked at"
+
+
+def test_what_the_condition_came_to_where_the_date_has_come():
+    rules = "event over for each certified on 10 days after it when audited is yes\n" + REPORT
+    audited = {"fact": "audited", "value": True, "until": "2019-07-20"}
+    events = ("2019-07-01 certified", "2019-07-05 certified")
+
+    def truths(as_of: str, *facts: dict) -> list[bool | None]:
+        world = ask(rules, as_of, *events, facts=facts)["report"].record.world
+        return list(asked(world.plan.derived["over"], world))
+
+    assert truths("2019-07-10", audited) == []
+    assert truths("2019-07-11", audited) == [True]
+    assert truths("2019-07-15", audited) == [True, True]
+    assert truths("2019-07-21", audited) == [None, None]
+    without = ask("event over for each certified on it\n" + REPORT, "2019-07-31", *events)["report"].record.world
+    assert list(asked(without.plan.derived["over"], without)) == [True, True]
+
+
+def test_makers_in_a_long_chain_are_told_apart():
+    names = [f"stage-{number:02}-of-a-long-procedure" for number in range(12)]
+    chain = "".join(
+        f"event {name} for each {before} on 1 day after it\n"
+        for before, name in zip(["certified", *names], names, strict=False)
+    )
+    report = ask(chain + REPORT, "2019-07-31", *["2019-07-01 certified"] * 3)
+    assert [event.on.day for event in report.derived if event.event == names[-1]] == [13, 13, 13]

@@ -89,3 +89,29 @@ def test_the_earlier_of_two_periods_of_hours():
     assert due_at(started, rules=rules) == (datetime(2019, 7, 6, 10), date(2019, 7, 6))
     assert due_at(started, early, rules=rules) == (datetime(2019, 7, 5, 11), date(2019, 7, 5))
     assert due_at(started, late, rules=rules) == (datetime(2019, 7, 6, 1, 30), date(2019, 7, 6))
+
+
+WINDOWED = (
+    'obligation report from certified until lost must "report" "it" due within {} after first inspected source "1"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("length", "due"),
+    [("48 hours", date(2019, 7, 7)), ("12 working hours", date(2019, 7, 8)), ("3 days", date(2019, 7, 8))],
+)
+def test_hours_that_began_in_the_window_go_on_when_it_closes(length, due):
+    # Friday 5 July: 10:00 to 12:00 and 13:30 to 17:30 are six hours of the office, and Monday has the other six.
+    header = "effective 2019-01-01\n  working hours 09:00 to 12:00, 13:30 to 17:30"
+    events = ("2019-07-01 certified", inspected("2019-07-05T10:00"), "2019-07-06 lost")
+    o = one(WINDOWED.format(length), "2019-07-07", *events, header=header)
+    assert (str(o.status), o.due) == ("pending", due)
+    o = one(
+        WINDOWED.format(length),
+        "2019-07-07",
+        events[0],
+        "2019-07-05 lost",
+        inspected("2019-07-06T10:00"),
+        header=header,
+    )
+    assert str(o.status) == "inapplicable"

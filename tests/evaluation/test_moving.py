@@ -1,7 +1,7 @@
 """A deadline moves: the table "Moving a deadline" of the semantics, and what else the clauses say."""
 
 import pytest
-from evaluation.asking import ask
+from evaluation.asking import ask, one, permission, requirement
 
 DAYS = (
     'obligation r must submit plan source "1" due within 20 working days of first funded\n'
@@ -246,3 +246,29 @@ def test_an_open_suspension_hides_no_longer_one_whose_end_is_known() -> None:
     )
     # 31 January, and 30 days more: from 31 January through 29 February.
     assert due_of(rules, "2020-02-01", "2019-07-01 notified") == ("2020-03-01", "2020-03-01")
+
+
+def test_the_due_date_of_a_requirement_moves():
+    rule = requirement("that certified", "due by 2019-06-28", "extended by 5 days when excused")
+    expected = {"06-29": "pending", "07-03": "pending", "07-04": "violated"}
+    found = {day: one(rule, f"2019-{day}", "2019-06-20 excused") for day in expected}
+    assert {day: str(o.status) for day, o in found.items()} == expected
+    assert str(found["07-04"].breached_on) == "2019-07-04"
+    # Granted after 28 June it moves nothing.
+    assert str(one(rule, "2019-07-31", "2019-06-29 excused").breached_on) == "2019-06-29"
+
+
+def test_the_due_date_of_a_permission_moves():
+    rule = permission("due by 2019-06-28", "extended by 5 days when excused")
+    granted = "2019-06-28 excused"
+    assert [str(one(rule, f"2019-07-0{day}", granted).status) for day in (3, 4)] == ["available", "expired"]
+    assert str(one(rule, "2019-07-31", granted).decided_on) == "2019-07-04"
+    used = one(rule, "2019-07-31", granted, "2019-07-03 inspected")
+    assert (str(used.status), str(used.decided_on)) == ("used", "2019-07-03")
+    assert one(rule, "2019-07-31", granted, "2019-07-04 inspected").status == "expired"
+
+
+def test_a_permission_that_has_expired_stays_so():
+    rule = permission("due by 2019-06-28", "extended by 5 days when excused")
+    late = one(rule, "2019-07-31", "2019-06-29 excused", "2019-07-01 inspected")
+    assert (str(late.status), str(late.due), str(late.decided_on)) == ("expired", "2019-06-28", "2019-06-29")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from evaluation.asking import ask, dated, one, statuses
+import pytest
+from evaluation.asking import ask, dated, one, permission, statuses
 
 
 def prohibition(*clauses: str) -> str:
@@ -129,3 +130,57 @@ def test_following_a_recommendation_is_its_fulfilment():
     )
     assert [o.instance for o in ask(rules, "2019-07-31", "2019-07-15 study") if o.rule == "report"] == ["2019-07-15"]
     assert [o for o in ask(rules, "2019-07-31") if o.rule == "report"] == []
+
+
+ADVICE = 'recommendation advice {} should "send" plan {} source "1"\n'
+
+
+def test_a_recommendation_does_not_apply_outside_of_its_window():
+    rule = ADVICE.format("from certified until lost", "due by 2019-07-10")
+    events = ("2019-05-01 certified", "2019-06-01 lost")
+    expected = {"04-30": "inapplicable", "05-01": "open", "05-31": "open", "06-01": "inapplicable"}
+    assert {day: str(one(rule, f"2019-{day}", *events).status) for day in expected} == expected
+
+
+def test_a_recommendation_that_is_followed_late_is_followed():
+    found = one(ADVICE.format("", "due by 2019-07-10"), "2019-08-30", "2019-08-01 advice")
+    assert (str(found.status), str(found.fulfilled_on), found.days_late) == ("followed", "2019-08-01", None)
+    assert (str(found.decided_on), found.breached_on) == ("2019-07-11", None)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'recommendation advice every year should "send" plan due with q of quarter 4 source "1"\n',
+        'permission advice every year may inspected due with q of quarter 4 source "1"\n',
+    ],
+)
+def test_what_falls_due_with_nothing_does_not_apply(rule):
+    other = 'obligation q every quarter from certified must file plan due within 10 days after quarter end source "1"\n'
+    assert ask(rule + other, "2020-05-31")["advice", "2019"].status == "inapplicable"
+
+
+def test_what_may_be_done_for_a_period_that_is_over_is_open_from_the_day_after_it():
+    rule = permission("every quarter", "due within 10 days after quarter end")
+    expected = {
+        "03-31": ("upcoming", 10),
+        "04-01": ("available", None),
+        "04-10": ("available", None),
+        "04-11": ("expired", None),
+    }
+    found = {day: one(rule, f"2019-{day}") for day in expected}
+    assert {day: (str(o.status), o.days_left) for day, o in found.items()} == expected
+    assert str(found["04-11"].decided_on) == "2019-04-11"
+
+
+def test_what_may_be_done_after_an_event():
+    rule = permission("for each funded", "due within 10 days after it")
+    expected = {"03": "upcoming", "04": "available", "13": "available", "14": "expired"}
+    assert {day: str(one(rule, f"2019-06-{day}", "2019-06-03 funded").status) for day in expected} == expected
+
+
+def test_a_prohibition_for_every_period_of_its_window():
+    rule = 'prohibition ban every quarter from certified until lost must not inspected source "1"\n'
+    events = ("2019-02-01 certified", "2019-07-20 lost", "2019-06-30 inspected", "2019-07-05 inspected")
+    # On the last day of the third quarter the window is closed: it has no instance, and nothing is forbidden for it.
+    assert statuses(ask(rule, "2019-10-15", *events)) == {"2019-Q1": "respected", "2019-Q2": "violated"}

@@ -203,3 +203,55 @@ def test_otherwise_of_each_period_has_its_own_breach_as_key():
     # 10 April 2019 is a Wednesday, 10 July too.
     assert statuses(ask(rules, "2019-07-11"))["2019-04-11"] == "overdue"
     assert statuses(ask(rules, "2019-07-11"))["2019-07-11"] == "upcoming"
+
+
+PRECEDENCE = obligation("due by 2019-09-30") + (
+    'obligation other must file note due by 2019-06-28 {} overrides report source "2"\n'
+)
+
+
+def test_an_obligation_that_was_decided_takes_precedence_as_it_was():
+    # The other is missed on 29 June, while it applied, and stays overdue; what comes in July changes nothing.
+    report = ask(PRECEDENCE.format("unless lost"), "2019-08-01", "2019-07-05 lost")
+    assert {o.rule: str(o.status) for o in report} == {"report": "inapplicable", "other": "overdue"}
+    # On 29 June it did not apply, and never will.
+    report = ask(PRECEDENCE.format("when certified"), "2019-08-01", "2019-07-05 certified")
+    assert {o.rule: str(o.status) for o in report} == {"report": "pending", "other": "inapplicable"}
+    # Before that day its condition is read as it stands.
+    report = ask(PRECEDENCE.format("unless lost"), "2019-06-20", "2019-06-05 lost")
+    assert {o.rule: str(o.status) for o in report} == {"report": "pending", "other": "inapplicable"}
+
+
+def test_what_was_performed_while_it_applied_takes_precedence_for_good():
+    report = ask(PRECEDENCE.format("unless lost"), "2019-08-01", "2019-06-03 other", "2019-06-10 lost")
+    assert {o.rule: str(o.status) for o in report} == {"report": "inapplicable", "other": "fulfilled"}
+
+
+def test_a_decision_that_is_not_known_leaves_the_precedence_open():
+    report = ask(PRECEDENCE.format("when size is small"), "2019-08-01")
+    assert {o.rule: (str(o.status), o.missing_facts) for o in report} == {
+        "report": ("undetermined", ("size",)),
+        "other": ("undetermined", ("size",)),
+    }
+
+
+def test_a_rule_takes_precedence_only_while_its_window_is_open():
+    rules = obligation("due by 2019-09-30") + (
+        'prohibition ban from certified until lost must not inspected overrides report source "2"\n'
+    )
+    events = ("2019-03-01 certified", "2019-05-01 lost")
+    for as_of, status in (
+        ("2019-02-28", "pending"),
+        ("2019-03-01", "inapplicable"),
+        ("2019-04-30", "inapplicable"),
+        ("2019-05-01", "pending"),
+    ):
+        assert str(ask(rules, as_of, *events)["report"].status) == status, as_of
+
+
+def test_one_of_two_precedences_is_enough():
+    rules = PRECEDENCE.format("when size is small") + (
+        'obligation third must file note due by 2019-12-31 when certified overrides report source "3"\n'
+    )
+    assert ask(rules, "2019-06-01", "2019-05-01 certified")["report"].status == "inapplicable"
+    assert ask(rules, "2019-06-01")["report"].missing_facts == ("size",)

@@ -285,3 +285,21 @@ def test_a_requirement_outside_of_its_window():
 def test_a_provision_has_no_instance():
     rule = 'provision words\n  definition\n  because "words"\n  source "1"\n'
     assert len(ask(rule, "2019-07-01")) == 0
+
+
+def test_a_waiver_stands_in_the_record():
+    standing = one(obligation("standing", "waived by excused"), "2019-05-02", "2019-05-01 excused")
+    dated_one = one(obligation(TWO_MONTHS, "waived by excused"), "2019-07-31", FUNDED, "2019-07-01 excused")
+    assert [(str(o.status), o.record.waived.name) for o in (standing, dated_one)] == [("waived", "excused")] * 2
+    assert one(obligation("standing", "waived by excused"), "2019-05-02").record.waived is None
+
+
+def test_what_is_standing_keeps_its_acts_whatever_its_status():
+    rule = obligation("standing", "from certified until lost", "waived by excused")
+    events = "2019-03-01 report", "2019-04-01 certified", "2019-05-01 excused", "2019-06-01 lost"
+    expected = {"03-31": "awaiting", "04-30": "standing", "05-01": "waived", "06-01": "inapplicable"}
+    found = {day: one(rule, f"2019-{day}", *events) for day in expected}
+    assert {day: str(o.status) for day, o in found.items()} == expected
+    assert {str(day) for o in found.values() for day in o.acts} == {"2019-03-01"}
+    assert [len(o.acts) for o in found.values()] == [1, 1, 1, 1]
+    assert {o.decided_on for day, o in found.items() if day in ("03-31", "04-30")} == {None}
