@@ -34,7 +34,7 @@ LEFT_OUT = " and ".join(
         *("literals", "every_code"),  # read the package's own text, which mutmut rewrites
         # count or time calls, of which the rewritten text has more, or take long
         *("cost", "no_square", "garbage", "in_proportion", "shipped_policy"),
-        *("every_process", "tables_are_shared"),  # start processes, or look at identities
+        *("every_process", "tables_are_shared", "little_of_the_stack"),  # start processes, or look at identities
     )
 )
 PRELOADED = ("attrs", "dateutil.tz", "holidays", "lark")
