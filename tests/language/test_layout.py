@@ -22,6 +22,16 @@ def test_all_that_can_be_said_is_printed_so(written: str, to: str) -> None:
     assert format_of(TEXTS[written], to) == TEXTS[to]
 
 
+@pytest.mark.parametrize(
+    "ordinal",
+    ["1st", "2nd", "3rd", "4th", "10th", "11th", "12th", "13th", "21st", "22nd", "23rd", "101st", "111th", "113th"],
+)
+def test_an_ordinal_has_its_own_ending(ordinal: str) -> None:
+    text = f"obligation r\n  due      by {ordinal} e\n"
+    assert format_of(text) == text
+    assert format_of(text.replace(ordinal, ordinal[:-2] + "th")) == text
+
+
 # ---- comments
 
 

@@ -83,6 +83,54 @@ def test_only_a_header_uses_files() -> None:
     assert messages_of(text) == []
 
 
+def test_what_was_not_read_is_known_by_the_names_that_it_declares() -> None:
+    assert reading_of("policy p\nevent e 甲").unread is None
+    assert reading_of("policy p\nevent e 甲 x y").unread == {"p", "e", "甲"}
+    assert reading_of(USING + "event e", b="party a b c").unread == {"p", "e", "a"}
+    assert reading_of(USING + "event e", b="party a also c").unread is None
+    assert reading_of("event e @").unread == {"e"}
+
+
+def test_a_file_that_is_not_at_hand_is_missing() -> None:
+    assert not reading_of(USING, b="").missing
+    assert reading_of(USING).missing
+    assert reading_of(USING, b='policy b use "a.pol"').missing
+    assert reading_of(USING, b='policy b use "c.pol"').missing
+
+
+def test_files_that_are_used_by_used_ones_count_among_those_allowed() -> None:
+    files = {f"f{number}": "" for number in range(MOST_FILES + 1)}
+    uses = "".join(f'use "{name}.pol"\n' for name in files)
+    reading = reading_of(USING, b=f"policy b\n{uses}", **files)
+    # b.pol is one of the fifty, so that f48.pol is the last that may be used.
+    assert [problem.headline for problem in reading.problems] == [
+        "b.pol:51:5: error[too-many-files]: a policy may use at most 50 files",
+        "b.pol:52:5: error[too-many-files]: a policy may use at most 50 files",
+    ]
+    assert reading.missing
+
+
+def test_a_used_file_is_not_read_after_too_many_problems() -> None:
+    reading = reading_of('policy p use "b.pol" use "c.pol"', b="@ " * 101, c="event after")
+    assert len(reading.problems) == 101
+    assert reading.missing
+    assert reading.model.events == ()
+    reading = reading_of('policy p use "b.pol" use "c.pol"', b="@ " * 100, c="event after")
+    assert not reading.missing
+    assert [event.names.id for event in reading.model.events] == ["after"]
+
+
+def test_what_a_file_holds_by_itself_is_kept_beside_what_it_uses() -> None:
+    reading = reading_of(USING + "event own # a comment", b="event used")
+    assert reading.own is not None
+    assert [event.names.id for event in reading.own.model.events] == ["own"]
+    assert [tree.data for tree in reading.own.trees] == ["header", "event"]
+    assert [comment.text for comment in reading.own.words.comments] == [" a comment"]
+    assert reading.own.surface.name == "English"
+    assert reading.model.span.source is reading.source
+    assert (reading.model.span.start, reading.model.span.end) == (0, 0)
+
+
 def test_more_files_than_allowed_are_refused() -> None:
     def fetch(path: str, span: Span) -> Source | Diagnostic:
         return Source.of(path, "")
