@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from carrier_rules import Event, Obligation, Policy
@@ -24,6 +24,12 @@ def complete_act(obligation: Obligation, day: date) -> Event:
     """Return an act that performs an instance: what it leaves out is taken for complete."""
     period = (obligation.period,) if obligation.period is not None else ()
     return Event(obligation.rule, day, period=period, matter=obligation.matter)
+
+
+def is_named_by_its_act(obligation: Obligation, report: Iterable[Obligation]) -> bool:
+    """Return whether `complete_act` can mean no other instance of a report: none of the same rule, period and matter."""
+    named = [(o.rule, o.period, o.matter) for o in report]
+    return named.count((obligation.rule, obligation.period, obligation.matter)) == 1
 
 
 def _performed_by_own_acts(rule: Rule) -> bool:

@@ -14,7 +14,7 @@ from carrier_rules import Event, Status, Timeline
 from carrier_rules.evaluation import AFTER_DECISION, STATUSES
 from carrier_rules.model import Kind
 from carrier_rules.testing.as_of import as_of_dates_in
-from carrier_rules.testing.doing import complete_act, lasting, unobserved
+from carrier_rules.testing.doing import complete_act, is_named_by_its_act, lasting, unobserved
 from carrier_rules.testing.later import postponable, postponed
 from carrier_rules.testing.law import Law, law
 from carrier_rules.testing.recounting import recounted
@@ -121,8 +121,8 @@ def completing(trial: Trial) -> None:
     """One more complete act makes nothing worse, and performs what lay open and applies whatever happens.
 
     It holds of obligations at whose acts nothing else looks: no condition, date, other rule or derived event speaks of the act,
-    or of the rule's status, due date or outcome. Worse is: no longer fulfilled, fulfilled late where it was in time, or no
-    longer waived.
+    or of the rule's status, due date or outcome; of several instances that an act cannot tell apart it performs the earliest.
+    Worse is: no longer fulfilled, fulfilled late where it was in time, or no longer waived.
     """
     timeline, as_of = trial.case()
     before = trial.ask(timeline, as_of)
@@ -140,7 +140,8 @@ def completing(trial: Trial) -> None:
         if key not in after or DONE.get(after[key].status, 0) < DONE.get(old.status, 0)
     ]
     key = chosen.rule, chosen.instance
-    if lasting(rules[chosen.rule]) and key in after and after[key].status not in DONE:
+    certain = lasting(rules[chosen.rule]) and is_named_by_its_act(chosen, before)
+    if certain and key in after and after[key].status not in DONE:
         told.append(f"{named(key)}: was {chosen.status}, and after a complete act it is {after[key].status}")
     if told:
         trial.fail(told, report, more)

@@ -1,14 +1,13 @@
 """Drawing by hand from a few small strategies: names of every sort, texts, numbers, days and types.
 
-A strategy made of strategies for every part of a policy would be made anew for each policy; a pen draws a number and goes on.
+What draws them is the pen of `carrier_rules.testing`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -29,8 +28,7 @@ from carrier_rules.model import (
     Value,
     YesNo,
 )
-
-T = TypeVar("T")
+from carrier_rules.testing.pen import Pen as PlainPen
 
 LATIN = (
     "report",
@@ -118,40 +116,14 @@ _WORDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=Tru
 _CHINESE = st.text(st.sampled_from("工业信息财政部门报告计划年度季开区管委会甲乙丙丁"), min_size=2, max_size=8)
 _TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters='"“”\u2028\u2029'), max_size=12)
 _DAYS = st.dates()
-_NUMBERS = tuple(st.integers(0, most) for most in range(100))
 
 
-class Pen:
-    """Draws values for one example. The first of several ways is the simplest, towards which Hypothesis shrinks."""
+class Pen(PlainPen):
+    """Draws the values of one example: also such as no author would write, and no check would pass."""
 
     def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
+        super().__init__(draw)
         self.keywords = self.flip()
-
-    def number(self, least: int, most: int) -> int:
-        """Return a number from `least` to `most`, both inclusive and at most 99 apart."""
-        return least + int(self.draw(_NUMBERS[most - least]))
-
-    def flip(self) -> bool:
-        return self.number(0, 1) == 1
-
-    def one_of(self, values: Sequence[T]) -> T:
-        return values[self.number(0, len(values) - 1)]
-
-    def pick(self, *ways: Callable[[], T]) -> T:
-        """Return what one of the ways makes."""
-        return self.one_of(ways)()
-
-    def maybe(self, make: Callable[[], T], chances: int = 1) -> T | None:
-        """Return None, or with one chance in `chances` + 1 what is made."""
-        return make() if self.number(0, chances) == chances else None
-
-    def some(self, make: Callable[[], T], most: int = 3, least: int = 1) -> tuple[T, ...]:
-        return tuple(make() for _ in range(self.number(least, most)))
-
-    def few(self, make: Callable[[], T]) -> tuple[T, ...]:
-        """Return nothing in half of the cases, else one or two."""
-        return self.some(make, 2) if self.flip() else ()
 
     def latin(self) -> str:
         """Return a name without Chinese characters, which may be spelt like a keyword."""

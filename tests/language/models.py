@@ -1,7 +1,8 @@
 """A strategy of whole policies: every node of the model, with names of every sort, as a parser can make them.
 
 `policies()` draws the declarations first, then rules and scenarios that speak of them. What is drawn is well-formed: every
-name is declared, and no two things of one kind share a name. It need not pass the checks.
+name is declared, and no two things of one kind share a name. It need not pass the checks. So it reaches names, nestings and
+clauses that no policy which loads can have, and `carrier_rules.testing`, which draws such as load, cannot take its place.
 """
 
 from __future__ import annotations

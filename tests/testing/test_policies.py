@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from testing.simplest import simplest
 
 import carrier_rules as cr
-from carrier_rules.model import Kind, Outcome, OutcomeRef, nodes
 from carrier_rules.testing import LAWS, cases, policies, policy_texts
 
 few = settings(
@@ -43,25 +42,6 @@ def test_every_law_holds_of_any_policy(policy: cr.Policy) -> None:
     for law in LAWS:
         if law.why_not(policy) is None:
             law(policy, max_examples=3)
-
-
-def test_the_mechanisms_are_drawn() -> None:
-    kinds: set[Kind] = set()
-    clauses: set[str] = set()
-    wanted = {"every", "for_each", "window", "when", "extensions", "suspensions", "waived_by", "forms", "jointly_with"}
-
-    @settings(few, max_examples=120, derandomize=True, database=None)
-    @given(policies())
-    def seen(policy: cr.Policy) -> None:
-        for rule in policy.model.rules:
-            kinds.add(rule.kind)
-            clauses.update(name for name in wanted if getattr(rule, name))
-            if any(isinstance(n, OutcomeRef) and n.outcome is Outcome.BREACH for n in nodes(rule)):
-                clauses.add("breach")
-
-    seen()
-    assert kinds == set(Kind) - {Kind.PROVISION}
-    assert clauses == wanted | {"breach"}
 
 
 def test_the_simplest_policy_is_one_obligation_with_a_fixed_date() -> None:
