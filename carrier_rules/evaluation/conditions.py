@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from carrier_rules.evaluation.dates import Absence, Dated, Undated, counted, earlier, find, looked_at, resolve
 from carrier_rules.evaluation.made import Made, seen, unofficial_behind
@@ -25,7 +25,6 @@ from carrier_rules.model import (
     FactHas,
     FactIs,
     Happening,
-    It,
     Named,
     Not,
     Occurrence,
@@ -154,7 +153,7 @@ class Reading:
 
         Where the date is still to come, what is bounded by it from behind has an open end, and nothing lies after it.
         """
-        date = resolve(bound.date, self.world, self.instance, self.day)
+        date = resolve(bound.date, self.world, self._asking, self.day)
         if isinstance(date, Undated):
             if date.absence is Absence.NOT_GIVEN:
                 self.unknown.append(date.wanted)
@@ -200,7 +199,7 @@ class Reading:
         return None if default is None else plain(default)
 
     def _carried(self, condition: CarriedIs | CarriedGiven) -> Truth:
-        event = self._carrier(condition.carried.of)
+        event = find(condition.carried.of, self.world, self._asking, self.day)
         if isinstance(event, Undated):
             return self._noted(condition, False)
         value = event.attributes.get(condition.carried.attribute.name)
@@ -214,11 +213,10 @@ class Reading:
             condition, self._compared(value, condition.comparison, condition.value, named), (event,), value
         )
 
-    def _carrier(self, of: Happening | It) -> Happened | Undated:
-        bare = isinstance(of, Happening) and of.which is Which.ANY
-        if self.act is not None and bare and isinstance(of, Happening) and of.event.name == self.act.name:
-            return self.act
-        return find(of, self.world, self.instance, self.day)
+    @property
+    def _asking(self) -> Instance:
+        """The instance, for which a bare event is the act in question where there is one."""
+        return self.instance if self.act is None else evolve(self.instance, act=self.act)
 
     def _compared(self, value: Typed, comparison: Comparison, with_value: Value, named: str) -> Truth:
         truth = compared(value, comparison, plain(with_value))

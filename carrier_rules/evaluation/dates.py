@@ -148,6 +148,8 @@ def find(which: Happening | It, world: World, instance: Instance, upto: int, ahe
         assert instance.making is not None
         return instance.making
     name = which.event.name
+    if instance.act is not None and which.which is Which.ANY and instance.act.name == name:
+        return instance.act
     if instance.making is not None and which.which is Which.ANY and instance.making.name == name:
         return instance.making
     look = world.own if which.which is Which.ANY and which.since is None else world.happenings

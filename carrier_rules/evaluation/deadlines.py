@@ -104,6 +104,13 @@ class Due:
         return self.time if self.time is not None else self.ends
 
     @property
+    def hours_from(self) -> int | None:
+        """The day from which hours are counted on; None where none are, or back."""
+        if self.time is None or self.nominal is None or self.start is None or not isinstance(self.anchor, Dated):
+            return None
+        return self.start if (self.nominal, self.time) > (self.start, self.anchor.time) else None
+
+    @property
     def still_open(self) -> int | None:
         """The first day of a suspension that is still open, here or behind the anchor; None where there is none."""
         behind = self.anchor.still_open if isinstance(self.anchor, Dated) else None

@@ -132,6 +132,8 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
         return period.start if due.day >= period.start else period_of(period.unit, due.day).start
     if due.count is not None and due.count.direction == "after":
         return due.count.start if due.count.including_start else due.count.start + 1
+    if due.hours_from is not None:
+        return due.hours_from
     if isinstance(due.anchor, Dated) and due.anchor.event is not None:
         moved = due.day is None or due.anchor.restarted
         return due.anchor.day if moved else _known_from(due.anchor.event)

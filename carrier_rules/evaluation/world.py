@@ -161,6 +161,7 @@ class Instance:
     """One instance of a rule while it is being evaluated: for a period, for the event that makes it, or the only one.
 
     `settled` is the due date by which a date is asked for that rests on it; None for the one that is known on the day.
+    `act` is the act in question, in a `where` that is asked about it.
     """
 
     plan: RulePlan
@@ -174,6 +175,7 @@ class Instance:
     warnings: list[str] = field(factory=list)
     due: Due | None = None
     settled: Due | None = None
+    act: Happened | None = None
     unofficial: int | None = None
 
     def rest_on(self, unofficial: int | None, day: int, asked: int) -> None:

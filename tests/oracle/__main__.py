@@ -61,9 +61,11 @@ def compare(triples: int, chosen: int, go_on: bool, timelines: int, days: int) -
 
     if go_on:
         each = drawn(lots(timelines), chosen)
-        while tally.triples < triples:
-            with suppress(UnsatisfiedAssumption):
-                ask(next(each))
+        # Who interrupts the run is told how far it came.
+        with suppress(KeyboardInterrupt):
+            while tally.triples < triples:
+                with suppress(UnsatisfiedAssumption):
+                    ask(next(each))
     else:
         search(ask, tally, triples, chosen, timelines, days)
     return tally

@@ -23,7 +23,10 @@ NOT_DECIDED = ("undetermined", "pending", "upcoming", "awaiting", "open")
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said of an instance. `acts` are the days of the acts that it was given, None where that is not said."""
+    """What is said of an instance. `acts` are the days of the acts that it was given, None where that is not said.
+
+    Acts of one day, alike in time and place, may go to this instance or to that one.
+    """
 
     rule: str
     key: str | None
@@ -149,7 +152,7 @@ def duty(course: Duty) -> Answer:
         None if status in NOT_DECIDED else lives[0].decided,
         lives[0].due.day + DAY if all(course.breached(life) for life in lives) else None,
         *days_between(status, due.day, done.day if done else None, today),
-        None if status == "undetermined" else tuple(sorted(act.day for act in course.all_acts())),
+        None if status == "undetermined" else tuple(sorted({act.day for act in course.all_acts()})),
     )
 
 

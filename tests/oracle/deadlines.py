@@ -94,15 +94,12 @@ def counted(
     w: World, instance: Instance, due: object, anchor: Found, length: m.Duration, upto: date, granted: frozenset[int]
 ) -> Due:
     forward, itself = isinstance(due, m.Within), instance.rule.counting_the_day_itself
-    if length.unit is m.Unit.HOUR:
-        at = (anchor.moment or midnight_after(anchor.day)) + timedelta(hours=length.count)
-        # Midnight ends the day before.
-        day = (at - timedelta(microseconds=1)).date()
-        return Due(day, day, "known", anchor.day, anchor.event, forward, at=at)
-
-    if length.unit is m.Unit.WORKING_HOUR:
+    if length.unit in (m.Unit.HOUR, m.Unit.WORKING_HOUR):
         beginning = anchor.moment or midnight_after(anchor.day if forward else anchor.day - DAY)
-        at = working_hours(w, beginning, length.count, forward)
+        if length.unit is m.Unit.HOUR:
+            at = beginning + (1 if forward else -1) * timedelta(hours=length.count)
+        else:
+            at = working_hours(w, beginning, length.count, forward)
         # Midnight ends the day before.
         day = (at - timedelta(microseconds=1)).date()
         return Due(day, day, "known", anchor.day, anchor.event, forward, at=at)

@@ -151,7 +151,7 @@ def answers(report: cr.Assessment) -> dict[tuple[str, str | None], Answer]:
             o.breached_on,
             o.days_left,
             o.days_late,
-            o.acts if o.kind in TAKING_ACTS else None,
+            tuple(sorted(set(o.acts))) if o.kind in TAKING_ACTS else None,
         )
         for o in report
     }

@@ -138,7 +138,8 @@ class Phrases:
             return f"the {self.pick('earlier', 'later')} of ({self.simple_deadline()}, {self.simple_deadline()})"
         if form == 8 and not moving and "hours" not in self.without:
             if self.chance(3):
-                return f"at least {self.pick('1 working hour', '8 working hours')} before {self.happening()}"
+                hours = self.pick("1 working hour", "8 working hours", "1 hour", "24 hours")
+                return f"at least {hours} before {self.happening()}"
             hours = self.pick("1 hour", "24 hours", "60 hours", "1 working hour", "7 working hours", "30 working hours")
             return f"within {hours} after {self.happening()}"
         return self.simple_deadline()

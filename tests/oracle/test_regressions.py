@@ -14,9 +14,12 @@ HEADER = "policy found\n  calendar CN\n  counting civil-code\n  roll none\n"
 EVENTS = "event alpha\nevent beta\nevent gamma\nfact size one of small, large\n"
 
 
+OFFICE = "  working hours 09:00 to 12:00, 13:30 to 17:30\n"
+
+
 def asked(rules: str, as_of: str, *events: str | Event, effective: str = "2019-01-01", horizon: str | None = None):
     """What both say, by rule and instance, after it was compared."""
-    policy = cr.loads(f"{HEADER}  effective {effective}\n{EVENTS}{rules}")
+    policy = cr.loads(f"{HEADER}{OFFICE}  effective {effective}\n{EVENTS}{rules}")
     timeline = Timeline("here", None, tuple(map(event, events)))
     day, later = date.fromisoformat(as_of), horizon and date.fromisoformat(horizon)
     report = policy.assess(timeline, day, later)
@@ -421,3 +424,49 @@ obligation report from closing until gamma must "report" "it" due at least 1 mon
     for as_of in ("2019-08-11", "2019-09-10", "2019-09-30"):
         found = asked(rules, as_of, *events)["report", None]
         assert (found.status, found.due, found.decided_on) == ("inapplicable", date(2019, 8, 10), date(2019, 8, 11))
+
+
+def test_hours_after_an_event_that_was_seen_to_come_open_on_its_day():
+    """The expiry of 14 July is known from 9 July. What is due 30 working hours after it opens on the 14th, by days on the 15th.
+
+    What is due before it opens when it is known. The evaluator once opened the hours on the 9th too.
+    """
+    rules = """
+event expiry for each alpha on 5 days after it
+obligation hours must "do" "it" due within 30 working hours after last expiry source "1"
+obligation days must "do" "it" due within 3 working days after last expiry source "1"
+obligation ahead must "do" "it" due at least 1 hour before last expiry source "1"
+"""
+    found = asked(rules, "2020-07-15", "2020-07-09 alpha")
+    assert {rule: o.opens for (rule, _), o in found.items()} == {
+        "hours": date(2020, 7, 14),
+        "days": date(2020, 7, 15),
+        "ahead": date(2020, 7, 9),
+    }
+
+
+def test_in_a_where_a_bare_event_is_the_act_in_question_in_its_bounds_too():
+    """What was paid on 20 June was paid within 5 days of the day that it carries, the 17th; what was paid on the 3rd was not.
+
+    The evaluator once counted the 5 days from the day that the first payment carries.
+    """
+    rules = """
+event paid with bill: date
+obligation settle must "settle" "it" due by 2019-06-30
+  met by paid where paid within 5 days after the bill of paid source "1"
+"""
+    payments = tuple(
+        Event("paid", date.fromisoformat(on), attributes={"bill": bill})
+        for on, bill in (("2019-06-03", "2019-05-02"), ("2019-06-20", "2019-06-17"))
+    )
+    found = asked(rules, "2019-06-21", *payments)["settle", None]
+    assert (found.status, found.fulfilled_on) == ("fulfilled", date(2019, 6, 20))
+
+
+def test_hours_are_counted_back_from_the_beginning_of_a_day_without_a_time():
+    """The oracle once counted all hours on, and from the end of the day."""
+    rules = 'obligation tell must "tell" "it" due at least 1 hour before alpha source "1"\n'
+    found = asked(rules, "2019-07-10", "2019-07-10 alpha")["tell", None]
+    assert found.due_at.replace(tzinfo=None) == datetime(2019, 7, 9, 23)
+    at_two = Event("alpha", datetime(2019, 7, 10, 14))
+    assert asked(rules, "2019-07-10", at_two)["tell", None].due_at.replace(tzinfo=None) == datetime(2019, 7, 10, 13)
