@@ -114,11 +114,10 @@ def _hours(due: Due, world: World, instance: Instance, granted: Mapping[int, Gra
     moves: list[Move] = []
     for index, extension in enumerate(instance.plan.rule.extensions):
         grant = granted.get(index)
-        length = lengths(extension.by, world, instance, grant.day) if grant is not None and extension.by else None
-        if grant is None or not isinstance(length, tuple):
+        if grant is None or not isinstance(extension.by, Duration):
             continue
-        longer = _longer(counted, length[0].count, world)
-        moves.append(_extended(counted, longer, length[0], grant.day))
+        longer = _longer(counted, extension.by.count, world)
+        moves.append(_extended(counted, longer, extension.by, grant.day))
         counted = evolve(longer, unofficial=earlier(longer.unofficial, grant.unofficial))
     if not moves:
         return due

@@ -69,7 +69,7 @@ def in_force(window: Window | None, world: World, instance: Instance) -> InForce
     low = world.plan.effective or 1
     high = world.plan.effective_until or FOREVER
     if window is None:
-        return InForce(((low, high),) if low <= high else ())
+        return InForce(((low, high),))
     turns = _turns(window, world, instance, world.as_of)
     late = any(turn.known > turn.day for turn in turns)
     found = _as_known(window, world, instance, turns) if late else _between(turns, window)

@@ -190,3 +190,24 @@ def test_a_span_holds_the_estimate_and_is_no_wider_than_a_fortnight(days, due):
         first, last = found.due_between
         assert first <= found.due <= last
         assert (last - first).days <= 14
+
+
+def test_after_the_published_days_a_date_that_is_taken_from_another_has_no_span():
+    rules = obligation(TEN) + (
+        'obligation second\n  must file note\n  due within 1 day after the due date of report\n  no roll\n  source "1"\n'
+        'obligation third\n  must file note\n  due by the due date of report\n  source "1"\n'
+    )
+    report = ask(rules, "2027-01-25", CERTIFIED)
+    assert {o.rule: o.due_between for o in report} == {
+        "report": (date(2027, 2, 1), date(2027, 2, 3)),
+        "second": None,
+        "third": None,
+    }
+
+
+def test_an_event_that_happened_by_itself_on_an_estimated_day_leaves_no_span():
+    rules = "event over for each notified on 5 working days after it\n" + obligation(TEN)
+    events = (CERTIFIED, "2026-12-28 notified")
+    assert ask(rules, "2027-01-20", *events)["report"].due_between is None
+    # By 1 December nothing of the kind has happened.
+    assert ask(rules, "2027-01-20", CERTIFIED)["report"].due_between == (date(2027, 2, 1), date(2027, 2, 3))

@@ -321,3 +321,43 @@ def test_a_rule_of_another_kind_of_entity_has_no_instance():
     report = asked.assess(carrier, date(2019, 12, 31))
     assert len(report) == 0
     assert [act.reason for act in report.unmatched] == ["`report` is not a rule for a `carrier`"]
+
+
+def test_an_end_that_had_come_is_not_put_off_by_what_comes_after_it():
+    """60 days of 1 February end on 2 April; the certificate of 1 May opens the window again, until 30 June."""
+    rule = obligation(
+        "every month from certified until 60 days after last certified", "due within 10 days after month end"
+    )
+    events = "2019-02-01 certified", "2019-05-01 certified"
+    assert periods(rule, "2019-12-31", *events) == ["2019-02", "2019-03", "2019-05"]
+    assert periods(rule, "2019-12-31", events[0], "2019-03-01 certified") == ["2019-02", "2019-03"]
+
+
+def test_days_that_another_unit_names():
+    quarterly = obligation("every quarter", "due by day 10 of next month")
+    assert str(ask(quarterly, "2019-12-31")["report", "2019-Q1"].due) == "2019-04-10"
+    monthly = obligation("every month", "due by 31 March of next year")
+    assert str(ask(monthly, "2019-12-31")["report", "2019-05"].due) == "2020-03-31"
+    same = obligation("every month", "due by end of February")
+    assert str(ask(same, "2019-12-31")["report", "2019-02"].due) == "2019-02-28"
+    half = obligation("every quarter", "due within 5 days after half-year end", "no roll")
+    assert [str(o.due) for o in ask(half, "2019-12-31") if o.instance in ("2019-Q1", "2019-Q2", "2019-Q3")] == [
+        "2019-07-05",
+        "2019-07-05",
+        "2020-01-05",
+    ]
+
+
+def test_what_may_be_done_for_a_period_is_not_done_before_it():
+    rule = 'permission trip every quarter may inspected source "1"\n'
+    report = ask(rule, "2019-07-10", "2019-05-10 inspected")
+    assert statuses(report) == {"2019-Q1": "expired", "2019-Q2": "used", "2019-Q3": "available"}
+
+
+def test_a_state_that_another_rule_suspends():
+    rules = requirement("that certified") + (
+        'prohibition ban must not inspected when excused unless lost overrides state source "2"\n'
+    )
+    expected = {"01-31": "2019-01-01", "02-01": "None", "02-28": "None", "03-01": "2019-03-01", "04-30": "2019-03-01"}
+    events = ("2019-02-01 excused", "2019-03-01 lost")
+    assert {day: str(ask(rules, f"2019-{day}", *events)["state"].breached_on) for day in expected} == expected

@@ -1,5 +1,7 @@
 """A life, day by day: an instance is decided once, on its day."""
 
+from datetime import date, timedelta
+
 import pytest
 from evaluation.asking import ask, dated, obligation, one, statuses
 
@@ -222,3 +224,75 @@ def test_what_came_before_the_event_that_makes_a_duty_does_not_waive_it():
     rules = 'obligation r for each funded due within 5 days after it must submit plan waived by excused source "1"\n'
     report = ask(rules, "2020-06-01", "2019-03-01 funded", "2019-03-04 excused", "2020-03-02 funded")
     assert statuses(report) == {"2019-03-01": "waived", "2020-03-02": "overdue"}
+
+
+def test_due_dates_pass_together_and_what_they_leave_behind_decides_none_of_them():
+    """Both pass on 29 June; the breach of the first one comes with that day's end."""
+    first = obligation("due by 2019-06-28")
+    for clause, status in (("when breach of report", "inapplicable"), ("unless breach of report", "overdue")):
+        rules = first + f'obligation other must file note due by 2019-06-28 {clause} source "2"\n'
+        found = ask(rules, "2019-07-31")["other"]
+        assert (str(found.status), str(found.decided_on)) == (status, "2019-06-29")
+        later = ask(rules.replace("due by 2019-06-28 " + clause, "due by 2019-07-01 " + clause), "2019-07-31")["other"]
+        assert str(later.status) == {"inapplicable": "overdue", "overdue": "inapplicable"}[status]
+
+
+def test_an_event_counts_from_the_day_on_which_it_is_certain():
+    """Silence accepts on the day of the certificate, 1 July, and that is certain on the 9th: on the 6th it was not."""
+    rules = "event accepted for each certified on it when no inspected within 5 working days after it\n"
+    for due, status in (("2019-07-05", "inapplicable"), ("2019-07-08", "overdue")):
+        report = ask(rules + obligation(f"due by {due}", "when accepted"), "2019-07-31", "2019-07-01 certified")
+        assert str(report["report"].status) == status, due
+    early = ask(rules + obligation("due by 2019-07-05", "when accepted"), "2019-07-31", "2019-07-01 certified")[
+        "report"
+    ]
+    assert early.warnings == ("its condition came true on 2019-07-09, after it was decided that it does not apply",)
+
+
+def test_a_condition_may_come_true_and_fail_again_after_it_was_decided():
+    rule = obligation("due by 2019-06-28", "when certified", "unless lost")
+    found = one(rule, "2019-12-31", "2019-07-05 certified", "2019-07-20 lost")
+    assert found.warnings == ("its condition came true on 2019-07-05, after it was decided that it does not apply",)
+    assert one(rule, "2019-07-04", "2019-07-05 certified").warnings == ()
+    assert one(rule, "2019-12-31", "2019-06-05 certified", "2019-06-20 lost").warnings == ()
+
+
+# A day that becomes known late. On 20 July 2019 it is told that 28 June is meant; 30 June is a Sunday.
+
+
+KNOWN_LATE = (
+    ("by the deadline of funded", "2019-06-28"),
+    ("within 3 days after the deadline of funded", "2019-07-01"),
+    ("within 2 working days after the deadline of funded", "2019-07-02"),
+    ("at least 1 day before the deadline of funded", "2019-06-27"),
+    ("at least 2 weeks before funded", "2019-07-06"),
+    ("at least 24 hours before funded", "2019-07-18"),
+    ("at least 8 working hours before funded", "2019-07-19"),
+    ("the earlier of (by the deadline of funded, by 2019-12-31)", "2019-06-28"),
+    ("the later of (by the deadline of funded, by 2019-05-31)", "2019-06-28"),
+    ("the later of (by 2019-06-29, by the deadline of funded)", "2019-06-29"),
+    ("within 3 days after the later of (the deadline of funded, 2019-06-29)", "2019-07-02"),
+    ("by day 5 of the 1st month after the deadline of funded", "2019-07-05"),
+    ("by the due date of r0", "2019-06-28"),
+    ("within 1 day after the due date of r0", "2019-06-29"),
+)  # fmt: skip
+
+
+def test_a_due_date_that_becomes_known_after_it_has_passed():
+    """It is missed on the day on which it is known, and breached on the day after it; who acted before is in time."""
+    rules = "".join(
+        f'obligation r{n} must file note due {due} no roll source "1"\n' for n, (due, _) in enumerate(KNOWN_LATE)
+    )
+    office = "effective 2019-01-01\n  working hours 09:00 to 12:00, 13:00 to 18:00"
+    told = {"event": "funded", "on": "2019-07-20", "deadline": "2019-06-28"}
+    acts = [f"2019-07-19 r{n}" for n in range(len(KNOWN_LATE))]
+    missed = ask(rules, "2019-07-31", told, header=office)
+    found = {o.rule: (str(o.status), str(o.due), str(o.decided_on), str(o.breached_on)) for o in missed}
+    assert found == {
+        f"r{n}": ("overdue", day, "2019-07-20", str(date.fromisoformat(day) + timedelta(1)))
+        for n, (_, day) in enumerate(KNOWN_LATE)
+    }
+    assert {str(o.status) for o in ask(rules, "2019-07-19", told, header=office)} <= {"awaiting", "pending"}
+    done = ask(rules, "2019-07-31", told, *acts, header=office)
+    assert {str(o.status) for o in done} == {"fulfilled"}
+    assert {str(o.decided_on) for o in done} == {"2019-07-19"}

@@ -272,3 +272,68 @@ def test_a_permission_that_has_expired_stays_so():
     rule = permission("due by 2019-06-28", "extended by 5 days when excused")
     late = one(rule, "2019-07-31", "2019-06-29 excused", "2019-07-01 inspected")
     assert (str(late.status), str(late.due), str(late.decided_on)) == ("expired", "2019-06-28", "2019-06-29")
+
+
+def test_where_the_day_itself_is_counted_its_suspension_counts_too():
+    rules = (
+        'obligation r must submit plan source "1" due within 10 days of first funded\n'
+        "  counting the day itself suspended from notified through certified no roll\n"
+    )
+    # 1 to 10 July 2019 are ten days; the first of them stands still.
+    assert due_of(rules, "2019-07-31", FUNDED, "2019-06-28 notified", "2019-07-01 certified")[0] == "2019-07-11"
+    assert due_of(rules, "2019-07-31", FUNDED, "2019-06-29 notified", "2019-06-30 certified")[0] == "2019-07-10"
+    after = rules.replace("counting the day itself ", "")
+    assert due_of(after, "2019-07-31", FUNDED, "2019-06-28 notified", "2019-07-01 certified")[0] == "2019-07-11"
+    assert due_of(after, "2019-07-31", FUNDED, "2019-06-28 notified", "2019-07-02 certified")[0] == "2019-07-12"
+
+
+HOURLY = 'obligation r must "report" "it" due within 24 hours of first funded source "1"\n'
+AT_TEN = {"event": "funded", "on": "2019-07-01T10:00"}
+
+
+def test_hours_are_moved_by_each_extension_that_is_granted():
+    for clauses, due_at in (
+        ("extended by 6 hours when lost extended by 12 hours when certified", "2019-07-02 22:00:00"),
+        ("extended by 6 hours when excused extended by 12 hours when certified", "2019-07-03 04:00:00"),
+        ("extended by 12 hours when certified extended by 6 hours when lost", "2019-07-02 22:00:00"),
+    ):
+        rules = HOURLY.replace("source", f"{clauses} source")
+        o = ask(rules, "2019-07-02", AT_TEN, "2019-07-01 certified", "2019-07-02 excused")["r"]
+        assert str(o.due_at) == due_at
+        assert len(o.record.life.due.moves) == clauses.count("extended") - clauses.count("lost")
+
+
+def test_an_extension_whose_length_is_not_given_leaves_the_date_open():
+    rules = "event signed with span: duration, day: date\n" + DUE
+    for clause, wanted in (("by the span of signed", "span of signed"), ("to the day of signed", "day of signed")):
+        o = ask(
+            rules + f"extended {clause} when certified\n",
+            "2019-07-15",
+            FUNDED,
+            "2019-07-10 signed",
+            "2019-07-15 certified",
+        )["r"]
+        assert (str(o.status), o.due, o.missing_facts) == ("pending", None, (wanted,))
+        # What has not come yet adds nothing.
+        o = ask(rules + f"extended {clause} when certified\n", "2019-07-15", FUNDED, "2019-07-15 certified")["r"]
+        assert (str(o.due), o.missing_facts) == ("2019-07-29", ())
+
+
+def test_a_cap_that_is_not_given_leaves_the_date_open_and_one_that_is_awaited_does_not():
+    rules = "event signed with day: date\n" + DUE + "latest the day of signed\n"
+    o = ask(rules, "2019-07-15", FUNDED, "2019-07-10 signed")["r"]
+    assert (str(o.status), o.due, o.missing_facts) == ("pending", None, ("day of signed",))
+    assert str(ask(rules, "2019-07-15", FUNDED)["r"].due) == "2019-07-29"
+    signed = {"event": "signed", "on": "2019-07-10", "day": "2019-07-19"}
+    assert str(ask(rules, "2019-07-15", FUNDED, signed)["r"].due) == "2019-07-19"
+    assert str(ask(rules, "2019-07-15", FUNDED, signed | {"day": "2019-08-30"})["r"].due) == "2019-07-29"
+
+
+def test_the_most_of_a_term_that_is_counted_back():
+    """At least the term before 30 August 2019, and no more than 20 days: not before the 10th, a Saturday, so the 9th."""
+    rules = "event signed with term: duration, day: date\n" + (
+        'obligation r must submit plan source "1" due at least the term of signed at most 20 days before the day of signed\n'
+    )
+    signed = {"event": "signed", "on": "2019-07-01", "day": "2019-08-30"}
+    assert due_of(rules, "2019-07-01", signed | {"term": "45 days"}) == ("2019-08-09", "2019-08-10")
+    assert due_of(rules, "2019-07-01", signed | {"term": "10 days"}) == ("2019-08-20", "2019-08-20")

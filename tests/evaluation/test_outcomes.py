@@ -212,3 +212,38 @@ def test_a_breach_is_told_with_its_rule_and_period_where_it_makes_an_instance():
 def test_statuses_of_what_nothing_asks_for_need_no_outcomes():
     assert statuses(ask(REPORT, "2019-07-11")) == {None: "overdue"}
     assert one(REPORT, "2019-07-11").breached_on == date(2019, 7, 11)
+
+
+AUDIT = 'requirement report {} that audited is yes source "1"\n' + CURE.format("breach")
+
+
+def audited(*spells: tuple[str, str | None, bool]) -> tuple[dict, ...]:
+    return tuple({"fact": "audited", "value": value, "from": start, "until": end} for start, end, value in spells)
+
+
+NEVER = audited(("2019-01-01", None, False))
+
+
+@pytest.mark.parametrize(
+    ("clauses", "events", "facts", "breaches"),
+    [
+        # Each time that its window opens, or that it comes to apply, it fails anew.
+        ("from certified until lost", ("2019-02-01 certified", "2019-03-01 lost", "2019-05-01 certified"), NEVER, ["2019-02-01", "2019-05-01"]),
+        ("when excused unless lost", ("2019-02-10 excused", "2019-03-10 lost"), NEVER, ["2019-02-10"]),
+        ("when no excused or lost", ("2019-02-10 excused", "2019-03-10 lost"), NEVER, ["2019-01-01", "2019-03-10"]),
+        # It has to be known that it fails, and that it applies.
+        ("", (), audited(("2019-04-01", None, False)), ["2019-04-01"]),
+        ("when size is small", (), NEVER, []),
+        # Not before its due date has passed.
+        ("due by 2019-06-28", (), NEVER, ["2019-06-29"]),
+        ("due by 2019-06-28", (), audited(("2019-01-01", "2019-07-04", True), ("2019-07-05", None, False)), ["2019-07-05"]),
+        # 15 June 2019 is a Saturday.
+        ("for each funded due within 10 days after it", ("2019-06-03 funded", "2019-06-05 funded"), NEVER, ["2019-06-14", "2019-06-18"]),
+        ("due within 10 days after first funded", (), NEVER, []),
+        ("every quarter due within 10 days after quarter end", (), NEVER, ["2019-04-11", "2019-07-11"]),
+        ("every quarter", (), NEVER, ["2019-03-31", "2019-06-30"]),
+    ],
+)  # fmt: skip
+def test_the_days_on_which_a_state_is_breached(clauses, events, facts, breaches):
+    found = ask(AUDIT.format(clauses), "2019-07-31", *events, facts=facts)
+    assert [o.instance for o in found if o.rule == "cure"] == breaches

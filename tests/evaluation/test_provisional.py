@@ -270,3 +270,54 @@ def test_what_a_derived_event_rests_on_passes_through_a_chain_of_them():
         ("closed", "2027-02-05", True),
     ]
     assert [e.event for e in ask(rules + obligation("due promptly"), "2027-01-31", CERTIFIED).derived] == ["accepted"]
+
+
+OFFICIAL = "2026-12-01 certified"
+
+
+@pytest.mark.parametrize(
+    ("due", "clauses", "day"),
+    [
+        # 24 December 2026 is a Thursday: 25, 28, 29, 30 and 31 are five working days.
+        ("by 2026-12-24", "extended by 5 working days when excused", "2026-12-31"),
+        ("by 2026-12-24", "extended to 5 working days after 2026-12-24 when excused", "2026-12-31"),
+        ("within 17 working days after certified", "extended by 5 working days when excused", "2026-12-31"),
+        ("within 20 working days after 2026-12-03", "extended by 1 day when excused", "2027-01-01"),
+        # Three working days of standing still, 7 to 9 December; the 20th one of 1 December is the 29th.
+        ("within 17 working days after certified", "suspended from notified through inspected", "2026-12-29"),
+        ("within 20 days after 2026-12-24", "latest 5 working days after 2026-12-24", "2026-12-31"),
+    ],
+)
+def test_what_moves_a_date_onto_estimated_days_makes_it_provisional(due, clauses, day):
+    rules = f'obligation file must "file" plan due {due} no roll {clauses} source "1"'
+    events = (OFFICIAL, "2026-12-07 notified", "2026-12-09 inspected", "2026-12-10 excused")
+    o = ask(rules, "2026-12-24", *events)["file"]
+    assert (str(o.due), o.provisional_because) == (day, WEEKEND)
+
+
+def test_hours_that_are_extended_stay_provisional():
+    rules = ACCEPTED_ON + (
+        'obligation answer must "send" note due within 24 hours after accepted\n'
+        '  extended by 12 hours when excused source "1"\n'
+    )
+    # Accepted on 5 January, so that 24 hours end with the 6th, and twelve more at noon of the 7th.
+    o = ask(rules, "2027-01-06", CERTIFIED, "2027-01-06 excused")["answer"]
+    assert (str(o.due_at), o.provisional_because) == ("2027-01-07 12:00:00", DATE)
+
+
+def test_an_extension_that_an_estimated_day_brings_is_provisional():
+    rules = ACCEPTED_ON + (
+        'obligation answer must "send" note due by 2027-01-08 extended to accepted when accepted\n'
+        '  extended by 3 days when accepted source "1"\n'
+    )
+    o = ask(rules, "2027-01-08", CERTIFIED)["answer"]
+    assert (str(o.nominal_due), o.provisional, o.provisional_because.split()[0]) == ("2027-01-11", True, "2026-12-29")
+
+
+def test_a_day_that_an_event_gives_stays_provisional_when_it_is_extended():
+    rules = (
+        ACCEPTED_ON
+        + 'obligation answer must "send" note due by accepted no roll extended by 3 days when excused source "1"\n'
+    )
+    o = ask(rules, "2027-01-05", CERTIFIED, "2027-01-05 excused")["answer"]
+    assert (str(o.due), o.provisional_because) == ("2027-01-08", DATE)

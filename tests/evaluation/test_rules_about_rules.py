@@ -1,6 +1,6 @@
 """Precedence between rules, the status of another rule, its due date, and what performs only under a condition."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from evaluation.asking import ask, dated, obligation, one, statuses
@@ -255,3 +255,71 @@ def test_one_of_two_precedences_is_enough():
     )
     assert ask(rules, "2019-06-01", "2019-05-01 certified")["report"].status == "inapplicable"
     assert ask(rules, "2019-06-01")["report"].missing_facts == ("size",)
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "over"),
+    [
+        ("awaiting", "2019-01-01", "2019-06-03"),
+        ("upcoming", "2019-06-03", "2019-06-04"),
+        ("pending", "2019-06-04", "2019-06-14"),
+        ("overdue", "2019-06-14", "2019-06-20"),
+        ("fulfilled-late", "2019-06-20", None),
+    ],
+)
+def test_each_day_on_which_a_status_turns_is_looked_at(status, since, over):
+    """Funded on Monday 3 June 2019, due on Thursday the 13th and reported on the 20th."""
+    rules = (
+        obligation("due within 10 days after first funded")
+        + f'requirement state that not report is {status} source "2"\n'
+    )
+    events = ("2019-06-03 funded", "2019-06-20 report")
+    last = date.fromisoformat(over or "2019-08-01") - timedelta(1)
+    for as_of in {since, str(last)}:
+        assert str(ask(rules, as_of, *events)["state"].breached_on) == since
+    if over:
+        assert ask(rules, over, *events)["state"].status == "satisfied"
+
+
+def test_a_status_that_turns_with_a_fact_is_looked_at_on_that_day():
+    rules = obligation("due promptly", "when size is small") + (
+        'requirement state that not report is inapplicable source "2"\n'
+    )
+    facts = (
+        {"fact": "size", "value": "small", "until": "2019-05-31"},
+        {"fact": "size", "value": "large", "from": "2019-06-01"},
+    )
+    assert ask(rules, "2019-05-31", facts=facts)["state"].status == "satisfied"
+    assert str(ask(rules, "2019-07-31", facts=facts)["state"].breached_on) == "2019-06-01"
+
+
+def test_a_status_that_no_unknown_changes_is_known():
+    """Before its window opens the advice does not apply, be the firm small or large."""
+    rules = (
+        'recommendation advice from certified should "send" plan when size is small source "1"\n'
+        'prohibition use must not inspected when advice is inapplicable source "2"\n'
+    )
+    assert ask(rules, "2019-07-31")["use"].status == "respected"
+    use = ask(rules, "2019-07-31", "2019-05-01 certified")["use"]
+    assert (str(use.status), use.missing_facts) == ("undetermined", ("size",))
+
+
+def test_the_status_of_the_instance_of_the_same_event():
+    rules = (
+        'obligation report must file plan for each certified due within 5 days after it source "1"\n'
+        'permission use may inspected for each certified when report is fulfilled source "2"\n'
+    )
+    made = [{"event": "certified", "on": "2019-07-01", "id": key, "matter": key.upper()} for key in ("a", "b")]
+    report = ask(rules, "2019-07-31", *made, {"event": "report", "on": "2019-07-03", "matter": "B"})
+    assert {o.instance: str(o.status) for o in report if o.rule == "use"} == {"a": "inapplicable", "b": "available"}
+
+
+def test_what_has_no_instance_has_no_status():
+    rules = (
+        'obligation report must file plan every quarter from certified due within 10 days after quarter end source "1"\n'
+        'permission use may inspected every quarter when report is overdue source "2"\n'
+        'permission other may inspected every quarter when not report is overdue source "3"\n'
+    )
+    report = ask(rules, "2019-05-15")
+    assert str(report["use", "2019-Q2"].status) == "inapplicable"
+    assert str(report["other", "2019-Q2"].status) == "available"
