@@ -87,7 +87,7 @@ def build(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `dist/` (wheel and sdist) and `again/` (the wheel that the unpacked sdist gives)."""
     folder = tmp_path_factory.mktemp("build")
     requires = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
-    pip("install", "-q", "--target", folder / "tools", *requires, cwd=folder)
+    pip("install", "-q", "--no-compile", "--target", folder / "tools", *requires, cwd=folder)
     hatchling = (sys.executable, "-m", "hatchling", "build")
     tools = str(folder / "tools")
     run(*hatchling, "-d", folder / "dist", "-t", "sdist", "-t", "wheel", cwd=root, PYTHONPATH=tools)
@@ -110,7 +110,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
     binaries = folder / ("Scripts" if os.name == "nt" else "bin")
-    pip("--python", binaries / "python", "install", "-q", wheel, cwd=folder)
+    pip("--python", binaries / "python", "install", "-q", "--no-compile", wheel, cwd=folder)
     return binaries
 
 

@@ -12,8 +12,8 @@ from carrier_rules.model.basics import Node
 
 
 @cache
-def _parts(kind: Hashable) -> tuple[str, ...]:
-    return tuple(a.name for a in fields(cast(type[Node], kind)) if a.name != "span")
+def _parts_last_first(kind: Hashable) -> tuple[str, ...]:
+    return tuple(a.name for a in reversed(fields(cast(type[Node], kind))) if a.name != "span")
 
 
 def nodes(root: Node) -> Iterator[Node]:
@@ -22,8 +22,13 @@ def nodes(root: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        inner = [part for name in _parts(cast(Hashable, type(node))) for part in _nodes_of(getattr(node, name))]
-        waiting.extend(reversed(inner))
+        # Most parts are one node or none: every check walks, and a generator for each would take most of the time.
+        for name in _parts_last_first(cast(Hashable, type(node))):
+            part = getattr(node, name)
+            if isinstance(part, Node):
+                waiting.append(part)
+            elif isinstance(part, tuple) and part:
+                waiting.extend(reversed(tuple(_nodes_of(part))))
 
 
 def _nodes_of(value: object) -> Iterator[Node]:

@@ -16,7 +16,7 @@ from docs.commands import ExampleError, demand, run_line, same
 from docs.markdown import ROOT, Block
 
 import carrier_rules as cr
-from carrier_rules.api import load_with_problems, loads_with_problems
+from carrier_rules.api import Loaded, loaded, loaded_text, loads_with_problems
 from carrier_rules.timeline import bind_data, data_from_json
 
 COPIED = ("policies", "docs/examples")
@@ -58,11 +58,7 @@ class Page:
 
     def load(self, text: str, folder: Path | None = None) -> cr.Policy:
         """Return the policy of a text that must have no problem, and whose scenarios must pass."""
-        _, problems = loads_with_problems(text, "draft.pol", folder or self.folder)
-        demand(not problems, "\n".join(problem.render() for problem in problems))
-        policy = cr.loads(text, "draft.pol", folder or self.folder)
-        passes(policy)
-        return policy
+        return faultless(loaded_text(text, "draft.pol", folder or self.folder))
 
     def in_setting(self, text: str) -> cr.Policy:
         if self.setting:
@@ -75,11 +71,14 @@ def declarations_of(path: Path) -> str:
     return re.split(rf"(?m)^(?={'|'.join(KINDS)}|scenario)", path.read_text(encoding="utf-8"))[0]
 
 
-def passes(policy: cr.Policy) -> None:
-    """Demand that every scenario of a policy comes out as it says."""
+def faultless(found: Loaded) -> cr.Policy:
+    """Demand that what was read has no problem, and that every scenario comes out as it says; return the policy."""
+    demand(not found.problems, "\n".join(problem.render() for problem in found.problems))
+    policy = found.policy()
     for result in policy.test():
         for failure in result.failures:
             raise ExampleError(f"{result.scenario.title}: expected {failure.expected}, and came out {failure.actual}")
+    return policy
 
 
 def complete(page: Page, block: Block) -> None:
@@ -199,9 +198,7 @@ def _path(page: Page, block: Block) -> Path:
 def _checked(path: Path, block: Block) -> None:
     """A policy that is written to a file loads, unless the block says that it is not checked here: a command follows."""
     if path.suffix == ".pol" and block.marks[-1] != "mistaken":
-        _, problems = load_with_problems(path.relative_to(Path.cwd()))
-        demand(not problems, "\n".join(problem.render() for problem in problems))
-        passes(cr.load(path))
+        faultless(loaded(path.relative_to(Path.cwd())))
 
 
 def timeline(page: Page, block: Block) -> None:

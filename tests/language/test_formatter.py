@@ -18,24 +18,28 @@ def reading_of(text: str) -> Reading:
     return read(Source.of("printed.pol", text), empty_file)
 
 
-def format_of(text: str, to: str | None = None) -> str:
+def faultless(text: str) -> Reading:
     reading = reading_of(text)
     assert [problem.render() for problem in reading.problems] == []
-    return formatted(reading, empty_file, to)
+    return reading
 
 
-def comments_in(text: str) -> list[str]:
-    own = reading_of(text).own
-    assert own is not None
-    return [comment.text.rstrip() for comment in own.words.comments]
+def format_of(text: str, to: str | None = None) -> str:
+    return formatted(faultless(text), empty_file, to)
+
+
+def comments_in(reading: Reading) -> list[str]:
+    assert reading.own is not None
+    return [comment.text.rstrip() for comment in reading.own.words.comments]
 
 
 def assert_laws(text: str, to: str | None = None) -> None:
-    once = format_of(text, to)
-    assert reading_of(once).problems == ()
-    assert reading_of(once).model == reading_of(text).model
-    assert sorted(comments_in(once)) == sorted(comments_in(text))
-    assert format_of(once) == once
+    before = faultless(text)
+    once = formatted(before, empty_file, to)
+    after = faultless(once)
+    assert after.model == before.model
+    assert sorted(comments_in(after)) == sorted(comments_in(before))
+    assert formatted(after, empty_file) == once
 
 
 AS_WRITTEN = """\

@@ -475,8 +475,9 @@ def test_a_byte_order_mark_and_line_ends_change_no_message(name: str, change: st
     assert "\n".join(messages_of(changed[change])).split("\n") == lines
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "2"])
+@pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_hash_seed_changes_no_message(seed: str) -> None:
+    """A third seed, another one at each run, is that of the tests themselves."""
     script = (
         "from language.test_messages import MESSAGES\nfrom language.reading_help import messages_of\n"
         "for text, _ in MESSAGES.values(): print('\\n'.join(messages_of(text)))"
