@@ -145,7 +145,7 @@ def test_missing_keys_are_listed():
     assert raised.value.reasons == tuple(f"notice 1 lacks the key `{key}`" for key in keys)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_no_text_of_a_notice_ends_in_a_traceback(drawn):
     """The invented notice with a piece cut out, doubled or replaced: taken, or refused with reasons, and nothing else."""

@@ -85,7 +85,7 @@ def test_any_text(words: list[str]) -> None:
     assert bool(err) == bool(code)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.sampled_from([*SUMMARIES]),
     st.lists(st.sampled_from((*DAYS, *OPTIONS, *OTHERS, *FILES)) | st.text(max_size=5), max_size=7),

@@ -195,20 +195,20 @@ def commented(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> str:
 BREAKS = st.sampled_from(["  ", "\n", "\n\n", "\n  ", "\n\n\n    "])
 
 
-@settings(max_examples=EXAMPLES // 4)
+@settings(max_examples=EXAMPLES // 3)
 @given(commented(st.sampled_from(WRITTEN + LAWFUL)), st.sampled_from([None, *LANGUAGES]))
 @example("policy p\nevent # comment\n e", None)
 def test_comments_anywhere_in_a_file_are_kept(text: str, to: str | None) -> None:
     assert_laws(text, to)
 
 
-@settings(max_examples=EXAMPLES // 4)
+@settings(max_examples=EXAMPLES // 3)
 @given(commented(policies().map(model_to_text)), st.sampled_from([None, *LANGUAGES]))
 def test_comments_anywhere_in_a_generated_policy_are_kept(text: str, to: str | None) -> None:
     assert_laws(text, to)
 
 
-@settings(max_examples=EXAMPLES // 4)
+@settings(max_examples=EXAMPLES // 3)
 @given(policies(), st.sampled_from([*LANGUAGES]))
 def test_what_is_printed_is_formatted(model: PolicyModel, to: str) -> None:
     text = model_to_text(model, LANGUAGES[to])

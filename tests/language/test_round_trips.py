@@ -18,7 +18,7 @@ from carrier_rules.language.phrasing import Phrasing
 from carrier_rules.model import PolicyModel
 from carrier_rules.source import Source, Span
 
-EXAMPLES = int(os.environ.get("ROUND_TRIP_EXAMPLES", "80"))
+EXAMPLES = int(os.environ.get("ROUND_TRIP_EXAMPLES", "60"))
 ROOT = Path(__file__).parent.parent.parent
 FILES = sorted([*ROOT.glob("policies/*.pol"), *ROOT.glob("tests/data/*.pol")])
 CHUNKS = [
