@@ -1,7 +1,12 @@
 """Conditions in three values, asked through the condition of a rule without a due date that could interfere."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from evaluation.asking import ask, obligation, one, requirement
+
+from carrier_rules.evaluation.conditions import Reading
 
 SMALL = {"fact": "size", "value": "small"}
 TRUE, FALSE, UNKNOWN = "pending", "inapplicable", "undetermined"
@@ -213,3 +218,61 @@ def test_a_bound_that_an_event_lacks_is_unknown(condition):
     rule = CARRYING + obligation("due promptly", f"when {condition}")
     found = one(rule, "2019-06-30", "2019-03-01 carried", "2019-03-02 excused")
     assert (str(found.status), found.missing_facts) == (UNKNOWN, ("day of carried",))
+
+
+@pytest.mark.parametrize(
+    ("condition", "truth", "events", "value"),
+    [
+        ("funded", True, ["2019-03-01", "2019-04-01"], None),
+        ("funded at least 2 times", True, ["2019-03-01", "2019-04-01"], None),
+        ("funded after 2019-03-15", True, ["2019-04-01"], None),
+        ("last funded", True, ["2019-04-01"], None),
+        ("no lost", True, [], None),
+        ("total amount of funded >= 7 CNY", True, ["2019-03-01", "2019-04-01"], Decimal(7)),
+        ("total amount of certified-sum >= 7 CNY", None, ["2019-03-02"], None),
+        ("the amount of funded > 3 CNY", False, ["2019-03-01"], Decimal(3)),
+        ("the deadline of funded is given", False, ["2019-03-01"], None),
+        ("the deadline of last funded is given", True, ["2019-04-01"], date(2019, 6, 30).toordinal()),
+        ("the deadline of funded < 2019-12-31", None, ["2019-03-01"], None),
+        ("the deadline of lost-sum < 2019-12-31", False, [], None),
+        ("size is small", True, [], "small"),
+        ("audited is yes", None, [], None),
+        ("staff >= 50", False, [], Decimal(10)),
+        ("fields has 1 to 2 of (law, tax)", True, [], frozenset(("law",))),
+        ("funded before the deadline of first funded", None, [], None),
+    ],
+)
+def test_each_part_of_a_condition_is_noted_with_what_it_rested_on(condition, truth, events, value):
+    rule = "event certified-sum with amount: money\nevent lost-sum with deadline: date\n" + obligation(
+        "due promptly", f"when {condition}"
+    )
+    happened = (
+        {"event": "funded", "on": "2019-03-01", "amount": "3 CNY"},
+        "2019-03-02 certified-sum",
+        {"event": "funded", "on": "2019-04-01", "amount": "4 CNY", "deadline": "2019-06-30"},
+    )
+    record = one(rule, "2019-06-30", *happened, facts=(SMALL, {"fact": "fields", "value": ["law"]})).record
+    reading = Reading(record.world, record.instance, date(2019, 6, 30).toordinal(), notes=[])
+    asked = record.instance.plan.rule.when
+    assert reading.holds(asked) is truth
+    (note,) = reading.notes
+    assert (note.condition, note.truth, note.value) == (asked, truth, value)
+    assert [date.fromordinal(event.day).isoformat() for event in note.events] == events
+
+
+def test_the_status_of_a_rule_is_noted():
+    rules = obligation("due by 2019-07-10", "when size is small") + (
+        'prohibition use must not inspected when report is overdue source "2"\n'
+    )
+
+    def noted(as_of: str, *facts: dict) -> tuple[bool | None, str | None, list[str]]:
+        record = ask(rules, as_of, facts=facts)["use"].record
+        reading = Reading(record.world, record.instance, date.fromisoformat(as_of).toordinal(), notes=[])
+        reading.holds(record.instance.plan.rule.when)
+        (note,) = reading.notes
+        return note.truth, note.value, reading.unknown
+
+    assert noted("2019-07-11", SMALL) == (True, "overdue", [])
+    assert noted("2019-07-10", SMALL) == (False, "pending", [])
+    assert noted("2019-07-11") == (None, None, ["size"])
+    assert noted("2019-07-10") == (False, "inapplicable or pending", [])

@@ -361,3 +361,12 @@ def test_a_state_that_another_rule_suspends():
     expected = {"01-31": "2019-01-01", "02-01": "None", "02-28": "None", "03-01": "2019-03-01", "04-30": "2019-03-01"}
     events = ("2019-02-01 excused", "2019-03-01 lost")
     assert {day: str(ask(rules, f"2019-{day}", *events)["state"].breached_on) for day in expected} == expected
+
+
+def test_a_state_that_another_rule_suspends_in_its_window():
+    rules = requirement("that certified") + (
+        'prohibition ban from funded until lost must not inspected overrides state source "2"\n'
+    )
+    events = ("2019-02-01 funded", "2019-03-01 lost")
+    expected = {"01-31": "2019-01-01", "02-01": "None", "02-28": "None", "03-01": "2019-03-01", "04-30": "2019-03-01"}
+    assert {day: str(ask(rules, f"2019-{day}", *events)["state"].breached_on) for day in expected} == expected

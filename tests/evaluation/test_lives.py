@@ -296,3 +296,37 @@ def test_a_due_date_that_becomes_known_after_it_has_passed():
     done = ask(rules, "2019-07-31", told, *acts, header=office)
     assert {str(o.status) for o in done} == {"fulfilled"}
     assert {str(o.decided_on) for o in done} == {"2019-07-19"}
+
+
+def test_of_an_act_and_a_waiver_before_it_applied_the_first_one_counts():
+    rule = obligation(TWO_MONTHS, "when certified", "waived by excused")
+    for act, waiver, status in (("03", "05", "fulfilled"), ("05", "03", "waived")):
+        found = one(
+            rule, "2019-07-31", FUNDED, f"2019-07-{act} report", f"2019-07-{waiver} excused", "2019-07-20 certified"
+        )
+        assert (str(found.status), str(found.decided_on)) == (status, "2019-07-20")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'obligation r due by 2019-06-28 {} must file note source "1"\n',
+        'obligation r standing {} must file note source "1"\n',
+        'prohibition r {} must not inspected source "1"\n',
+        'permission r {} may inspected source "1"\n',
+        'recommendation r {} should "send" note source "1"\n',
+        'requirement r {} that audited is yes source "1"\n',
+    ],
+)
+@pytest.mark.parametrize("acts", [(), ("2019-03-01 inspected", "2019-03-01 r")])
+def test_what_decided_it_says_whether_it_applied(rule, acts):
+    acts = tuple(
+        act
+        for act in acts
+        if not (act.endswith(" r") and rule.split()[0] in ("prohibition", "permission", "requirement"))
+    )
+    facts = ({"fact": "audited", "value": True},)
+    applying = one(rule.format("when certified"), "2019-07-31", "2019-02-01 certified", *acts, facts=facts)
+    assert applying.record.life.applies is True
+    without = one(rule.format("when certified"), "2019-07-31", *acts, facts=facts)
+    assert (str(without.status), without.record.life.applies) == ("inapplicable", False)

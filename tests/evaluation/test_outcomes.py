@@ -247,3 +247,33 @@ NEVER = audited(("2019-01-01", None, False))
 def test_the_days_on_which_a_state_is_breached(clauses, events, facts, breaches):
     found = ask(AUDIT.format(clauses), "2019-07-31", *events, facts=facts)
     assert [o.instance for o in found if o.rule == "cure"] == breaches
+
+
+@pytest.mark.parametrize(
+    ("rule", "outcome", "events"),
+    [
+        (REPORT, "breach", ()),
+        (REPORT, "fulfilment", ("2019-07-01 report",)),
+        ('prohibition report must not inspected source "1"\n', "breach", ("2019-07-01 inspected",)),
+        ('permission report may inspected source "1"\n', "fulfilment", ("2019-07-01 inspected",)),
+        ('requirement report that certified source "1"\n', "breach", ()),
+    ],
+)
+def test_what_becomes_of_a_rule_bears_its_name(rule, outcome, events):
+    making = ask(rule + CURE.format(outcome), "2019-07-31", *events)["cure"].record.instance.making
+    assert (making.name, making.rule, making.instance, making.period) == (f"{outcome} of report", "report", None, None)
+
+
+def test_a_state_of_one_case_is_moved_by_what_is_about_that_case():
+    rules = (
+        "requirement report for each funded due within 10 days after it extended by 5 days when excused\n"
+        '  that certified source "1"\n' + CURE.format("breach")
+    )
+    made = [{"event": "funded", "on": "2019-06-03", "id": key, "matter": key.upper()} for key in ("a", "b")]
+    report = ask(rules, "2019-07-31", *made, {"event": "excused", "on": "2019-06-05", "matter": "B"})
+    # Ten days of 3 June are Thursday the 13th; five more are Tuesday the 18th.
+    assert {o.instance: str(o.breached_on) for o in report if o.rule == "report"} == {
+        "a": "2019-06-14",
+        "b": "2019-06-19",
+    }
+    assert [o.instance for o in report if o.rule == "cure"] == ["2019-06-14", "2019-06-19"]
