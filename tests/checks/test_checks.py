@@ -82,6 +82,48 @@ def test_a_problem_of_a_used_file_is_told_with_its_place_there() -> None:
     assert problem.help == "did you mean `miit`?; it also stands in line 5 of `main.pol`"
 
 
+def test_of_what_a_used_file_declares_and_nobody_uses_nothing_is_said() -> None:
+    model = reading(USING + 'party a\nprovision r\n  definition\n  source "1"\n', parties="party b\n")
+    (problem,) = check(model, None, notes=True)
+    assert problem.headline == "main.pol:3:7: note[unused-declaration]: the party `a` is declared and never used"
+
+
+# --- so much is compared, and no more
+
+
+def test_the_first_hundred_unknown_names_come_with_a_suggestion() -> None:
+    names = [f"moved-{number:03}" for number in range(101)]
+    conditions = "".join(
+        f'requirement q{n}\n  that {name} at least 2 times\n  source "1"\n' for n, name in enumerate(names)
+    )
+    problems = check(reading("event moved\n" + conditions + HEADER), None)
+    assert [p.message for p in problems] == [f"unknown event `{name}`" for name in names]
+    assert [p.help for p in problems[98:]] == [
+        "did you mean `moved`?",
+        "did you mean `moved`?",
+        "declare it: `event moved-100`",
+    ]
+
+
+def test_twenty_prohibitions_are_compared_with_a_rule() -> None:
+    bans = "".join(f'prohibition b{number}\n  must not moved\n  source "{number}"\n' for number in range(21))
+    model = reading('event moved\npermission a\n  may moved\n  source "a"\n' + bans + HEADER)
+    assert [problem.message for problem in check(model, None)] == [
+        f"`a` permits `moved`, and `b{number}` forbids it whenever the first applies" for number in range(20)
+    ]
+
+
+def test_a_requirement_is_compared_with_twenty_earlier_ones() -> None:
+    def headlines_after(count: int) -> list[str]:
+        others = "".join(f'requirement a{n}\n  that moved\n  when left\n  source "{n}"\n' for n in range(count))
+        last = 'requirement b\n  that moved at least 2 times\n  source "b"\n'
+        opposed = 'requirement c\n  that moved at most 1 time\n  source "c"\n'
+        return [p.message for p in check(reading("event moved\nevent left\n" + others + last + opposed + HEADER), None)]
+
+    assert headlines_after(19) == ["`c` and `b` cannot be satisfied together"]
+    assert headlines_after(20) == []
+
+
 # --- a file without header, and files that were read in part
 
 
