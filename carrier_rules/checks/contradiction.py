@@ -44,7 +44,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for pair in islice(_pairs(context), MOST_PAIRS):
         if _always_both(context, pair):
             message = f"{pair.said} whenever the first applies"
-            yield warning("contradiction", *_place_and(pair, message))
+            yield warning("contradiction", *_place_and(context, pair, message))
 
 
 def find_possible(context: Context) -> Iterator[Diagnostic]:
@@ -53,11 +53,11 @@ def find_possible(context: Context) -> Iterator[Diagnostic]:
         known = context.known(pair.makers)
         together = (*_acts_when(known, pair.rule), *_acts_when(known, pair.ban))
         if clash(known, *together) is None and not _always_both(context, pair):
-            yield note("possible-contradiction", *_place_and(pair, f"{pair.said}: both may apply"))
+            yield note("possible-contradiction", *_place_and(context, pair, f"{pair.said}: both may apply"))
 
 
-def _place_and(pair: Pair, message: str) -> tuple[Span, str, str]:
-    own = pair.rule.names.span.source
+def _place_and(context: Context, pair: Pair, message: str) -> tuple[Span, str, str]:
+    own = context.model.header.span.source
     first, second = sorted((pair.rule, pair.ban), key=lambda r: (r.names.span.source is own, r.names.span.start))
     place = word_in(second.names.span, second.id)
     where = f"{quoted(first.id)} stands in {line_of(first.names.span, place)}"

@@ -30,10 +30,6 @@ class Among:
             return Among(listed.values - excluded.values)
         return Among(self.values & more.values)
 
-    def negated(self) -> Among:
-        """Return where a value lies that does not lie here."""
-        return Among(self.values, other=not self.other)
-
 
 @frozen
 class Stretch:
@@ -68,11 +64,6 @@ class OnLine:
     def is_empty(self) -> bool:
         """Whether no number is left."""
         return not self.stretches
-
-    @property
-    def is_above_zero(self) -> bool:
-        """Whether every number left is one or more."""
-        return all(stretch.low is not None and stretch.low >= 1 for stretch in self.stretches)
 
     def meet(self, more: OnLine) -> OnLine:
         """Return the numbers that lie in both."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import word_in
 from carrier_rules.diagnostics import Diagnostic, did_you_mean, error, quoted
-from carrier_rules.model import Carried, GivenEvent, Happening, Node, Total, by_name
+from carrier_rules.model import Attribute, Carried, GivenEvent, Happening, Node, Total, by_name
 from carrier_rules.source import Span
 
 
@@ -38,14 +38,16 @@ def _judged(context: Context, event: str, attribute: str, place: Span) -> Iterat
         return
     declared = context.symbols.events.get(event)
     kind = "event" if declared else "rule"
-    carried = by_name(declared.attributes) if declared else {}
-    listed = ", ".join(f"`{a.names.id}`" for a in declared.attributes) if declared else ""
-    otherwise = f"it carries {listed}" if listed else f"declare it: `event {event} with {attribute}: TYPE`"
-    if not declared:
-        otherwise = "only events carry attributes"
+    carried = declared.attributes if declared else ()
+    otherwise = _carried(event, attribute, carried) if declared else "only events carry attributes"
     yield error(
         "unknown-name",
         place,
         f"{kind} `{event}` carries no {quoted(attribute)}",
-        did_you_mean(attribute, carried, otherwise),
+        did_you_mean(attribute, by_name(carried), otherwise),
     )
+
+
+def _carried(event: str, attribute: str, carried: tuple[Attribute, ...]) -> str:
+    listed = ", ".join(f"`{a.names.id}`" for a in carried)
+    return f"it carries {listed}" if listed else f"declare it: `event {event} with {attribute}: TYPE`"

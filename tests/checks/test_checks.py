@@ -82,6 +82,20 @@ def test_a_problem_of_a_used_file_is_told_with_its_place_there() -> None:
     assert problem.help == "did you mean `miit`?; it also stands in line 5 of `main.pol`"
 
 
+def test_a_rule_of_another_file_is_told_with_that_file() -> None:
+    model = reading(
+        USING + 'event moved\nprohibition b\n  must not moved\n  source "1"\n',
+        parties='\n\npermission a\n  may moved\n  source "1"\n',
+    )
+    (problem,) = check(model, None)
+    assert problem.headline == (
+        "main.pol:4:13: warning[contradiction]: `a` permits `moved`, and `b` forbids it whenever the first applies"
+    )
+    assert problem.help == (
+        "say with `overrides` which of them goes before the other; `a` stands in line 3 of `parties.pol`"
+    )
+
+
 def test_of_what_a_used_file_declares_and_nobody_uses_nothing_is_said() -> None:
     model = reading(USING + 'party a\nprovision r\n  definition\n  source "1"\n', parties="party b\n")
     (problem,) = check(model, None, notes=True)
