@@ -87,6 +87,9 @@ def aimed(policy: cr.Policy, asked: Asked) -> Asked:
     random = Random(asked.seed)
     report = policy.assess(asked.timeline, LAST, None, asked.known_at)
     waiting = [o for o in report if o.kind in TAKING_ACTS and not o.acts and (o.due or o.opens)]
+    if random.random() < 0.5:
+        # What is overdue may be done late.
+        waiting = [o for o in waiting if o.status == "overdue"] or waiting
     events = [act for o in random.sample(waiting, min(len(waiting), random.randint(0, 4))) for act in acts_for(policy, o, random)]  # fmt: skip
     return replace(asked, timeline=evolve(asked.timeline, events=(*asked.timeline.events, *events)))
 

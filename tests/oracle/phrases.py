@@ -78,7 +78,7 @@ class Phrases:
 
     def anchor(self, own_due: bool = False) -> str:
         form = self.number(0, 11)
-        if form == 11 and "due date" not in self.without:
+        if form in (6, 11) and "due date" not in self.without:
             asked = self.due_date(own_due)
             if asked:
                 return asked
@@ -217,6 +217,8 @@ class Phrases:
         return f"({self.logic(atom, depth - 1)} {word} {self.logic(atom, depth - 1)})"
 
     def atom(self) -> str:
+        if self.defined and self.chance(4):
+            return "named"
         form = self.number(0, 10)
         if form >= 9:
             asked = self.status()
@@ -224,8 +226,6 @@ class Phrases:
                 return asked
         if form == 8:
             return self.counted_outcome() or self.plain_atom()
-        if form == 7 and self.defined:
-            return "named"
         if form >= 6:
             name = self.event_name()
             return self.pick(name, f"no {name}", f"{name} {self.bounds()}", f"no {name} {self.bounds()}")

@@ -91,7 +91,9 @@ class Author(Phrases):
     def policy(self) -> str:
         self.with_outcomes = self.chance(2)
         number = self.number(1, 3) if self.number(0, 5) else 4
-        self.shapes = [self.shape(name) for name in RULES[:number]]
+        self.shapes = []
+        for name in RULES[:number]:
+            self.shapes.append(self.shape(name))
         self.bring_into_force()
         self.derive()
         span = self.pick("", "", " until 2019-12-31", " until 2020-01-20")
@@ -112,6 +114,9 @@ class Author(Phrases):
         return "\n".join(["\n  ".join(header) + DECLARATIONS, *derived, *defined, *rules, ""])
 
     def shape(self, name: str) -> Shape:
+        if any(o.unit == "quarter" and o.kind == "obligation" for o in self.shapes) and self.chance(2):
+            # One that may be due with it.
+            return Shape(name, "obligation", self.pick("quarter", "half-year", "year"))
         kinds = ["obligation", "obligation", "obligation", "obligation", "permission", "requirement"]
         kinds += [kind for kind in ("prohibition", "recommendation") if kind not in self.without]
         kind = self.pick(*kinds)
