@@ -173,7 +173,7 @@ class _BlockByBlock:
     def _report(self, block: Block, unexpected: UnexpectedToken) -> None:
         stream = Stream(block, self._declared, self._parser.kinds)
         stop = Stop.of(unexpected, stream, self._parser.automaton, self._words.source)
-        if block[0].start == self._excused or self._explained(block[0].start, stop.span.start):
+        if block[0].start == self._excused or self._explained(block[0].start, self._reached(stop)):
             return
         reserved = self._reserved(stop)
         if reserved:
@@ -184,6 +184,17 @@ class _BlockByBlock:
     def _foreign(self) -> Collection[str]:
         """Return the keywords of the other surface."""
         return parser(CHINESE if self._parser.surface is ENGLISH else ENGLISH).kinds.keywords
+
+    def _reached(self, stop: Stop) -> int:
+        """Return where the word stands that cannot be taken; of a block that ends too early, where the next one begins."""
+        following = self._following(stop)
+        return stop.span.start if stop.word else following.start if following else len(self._words.source.text)
+
+    def _following(self, stop: Stop) -> Word | None:
+        """Return the first word after the block."""
+        words = self._words.words
+        index = bisect_left(words, stop.block[-1].end, key=lambda word: word.start)
+        return words[index] if index < len(words) else None
 
     def _explained(self, start: int, end: int) -> bool:
         """Whether a wrong character explains that a block from `start` stops at `end`: one message for one cause."""
@@ -197,7 +208,6 @@ class _BlockByBlock:
         """Return the word that begins the next block, where it stands on the line where this one wants a name."""
         if stop.word is not None or "NAME" not in stop.accepted:
             return None
-        words, end = self._words.words, stop.block[-1].end
-        index = bisect_left(words, end, key=lambda word: word.start)
-        same_line = index < len(words) and "\n" not in self._words.source.text[end : words[index].start]
-        return words[index] if same_line else None
+        word = self._following(stop)
+        same_line = word and "\n" not in self._words.source.text[stop.block[-1].end : word.start]
+        return word if same_line else None

@@ -418,6 +418,161 @@ MESSAGES = {
          "    ^",
          "  help: a policy is a text file in UTF-8"],
     ),
+    "more things expected than can be told": (
+        "policy p 5",
+        ["a.pol:1:10: error[syntax]: `5` cannot stand here",
+         "policy p 5",
+         "         ^",
+         "  help: expected a name, a quoted text, the end, `calendar`, `counting`, `cutoff`, `effective`, `issued`, "
+         "`notices`, `number`, `roll`, `text`, `time-zone` or 4 others"],
+    ),
+    "a declared name where no third one stands": (
+        "event f\nevent e 甲 f",
+        ["a.pol:2:11: error[syntax]: `f` cannot stand here",
+         "event e 甲 f",
+         "           ^",
+         "  help: expected a quoted text, the end, `for`, `on` or `with`"],
+    ),
+    "a second name on the next line": (
+        "event e\n甲 乙",
+        ["a.pol:2:1: error[unknown-keyword]: unknown keyword `甲`",
+         "甲 乙",
+         "^^",
+         "  help: expected a name, a quoted text, the end, `for`, `on` or `with`"],
+    ),
+    "a misspelt keyword after a Chinese name": (
+        "event 甲 wth a: money",
+        ["a.pol:1:9: error[unknown-keyword]: unknown keyword `wth`",
+         "event 甲 wth a: money",
+         "         ^^^",
+         "  help: did you mean `with`?"],
+    ),
+    "a misspelt word that begins a block, on one line": (
+        "event e obligaton r",
+        ["a.pol:1:9: error[unknown-keyword]: unknown keyword `obligaton`",
+         "event e obligaton r",
+         "        ^^^^^^^^^",
+         "  help: did you mean `obligation`?"],
+    ),
+    "a quoted unit": (
+        'obligation r due within 15 "days" of e',
+        ["a.pol:1:25: error[missing-unit]: `15` has no unit",
+         'obligation r due within 15 "days" of e',
+         "                        ^^",
+         f"  help: {UNITS}"],
+    ),
+    "`at` where no clause stands": (
+        "event e at 5",
+        ["a.pol:1:9: error[syntax]: `at` cannot stand here",
+         "event e at 5",
+         "        ^^",
+         "  help: expected a name, a quoted text, the end, `for`, `on` or `with`; "
+         "a keyword is a name only where one is declared"],
+    ),
+    "a declaration on the line after the one that wants a name": (
+        "obligation r to\nevent c",
+        ["a.pol:1:16: error[unfinished]: the `obligation` ends too early",
+         "obligation r to",
+         "               ^",
+         "  help: expected a name"],
+    ),
+    "a wrong character where something is missing": (
+        "obligation r due within 5 days of @\nevent e",
+        ["a.pol:1:35: error[strange-character]: `@` cannot stand here",
+         "obligation r due within 5 days of @",
+         "                                  ^",
+         "  help: remove it, or put it into a quoted string"],
+    ),
+    "a wrong character on the line below what is missing": (
+        "obligation r due within 5 days of\n\n  % # of what?\nevent e\nobligation s to",
+        ["a.pol:3:3: error[strange-character]: `%` cannot stand here",
+         "  % # of what?",
+         "  ^",
+         "  help: remove it, or put it into a quoted string",
+         "a.pol:5:16: error[unfinished]: the `obligation` ends too early",
+         "obligation s to",
+         "               ^",
+         "  help: expected a name"],
+    ),
+    "a wrong character behind another mistake": (
+        "event a b c @",
+        ["a.pol:1:9: error[unknown-keyword]: unknown keyword `b`",
+         "event a b c @",
+         "        ^",
+         "  help: expected a name, a quoted text, the end, `for`, `on` or `with`",
+         "a.pol:1:13: error[strange-character]: `@` cannot stand here",
+         "event a b c @",
+         "            ^",
+         "  help: remove it, or put it into a quoted string"],
+    ),
+    "a header line of two words twice": (
+        "policy p time-zone UTC\n  time-zone UTC\n  working hours 9:00 to 12:00\n  working hours 9:00 to 12:00",
+        ["a.pol:2:3: error[repeated-clause]: the header has `time-zone` twice",
+         "  time-zone UTC",
+         "  ^^^^^^^^^^^^^",
+         "  help: keep one",
+         "a.pol:4:3: error[repeated-clause]: the header has `working hours` twice",
+         "  working hours 9:00 to 12:00",
+         "  ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+         "  help: keep one"],
+    ),
+    "hours that do not exist": (
+        "policy p cutoff 17:60 working hours 24:00 to 24:01, 9:00 to 24:00",
+        ["a.pol:1:17: error[invalid-date]: there is no time of day `17:60`",
+         "policy p cutoff 17:60 working hours 24:00 to 24:01, 9:00 to 24:00",
+         "                ^^^^^",
+         "  help: write a time from 00:00 to 23:59",
+         "a.pol:1:37: error[invalid-date]: there is no time of day `24:00`",
+         "policy p cutoff 17:60 working hours 24:00 to 24:01, 9:00 to 24:00",
+         "                                    ^^^^^",
+         "  help: write a time from 00:00 to 23:59",
+         "a.pol:1:46: error[invalid-date]: there is no time of day `24:01`",
+         "policy p cutoff 17:60 working hours 24:00 to 24:01, 9:00 to 24:00",
+         "                                             ^^^^^",
+         "  help: write a time from 00:00 to 24:00"],
+    ),
+    "no ordinal of a period": (
+        "obligation r due by day 5 of the 0th month after e",
+        ["a.pol:1:34: error[invalid-number]: the first period after a date is the `1st`",
+         "obligation r due by day 5 of the 0th month after e",
+         "                                 ^^^",
+         "  help: write `1st` or `first`"],
+    ),
+    "no day of a period": (
+        "obligation r due by day 0 of next month",
+        ["a.pol:1:25: error[invalid-number]: the first day of a period is day 1",
+         "obligation r due by day 0 of next month",
+         "                        ^",
+         "  help: write 1 or more"],
+    ),
+    "no happening": (
+        "obligation r met by e 0 times",
+        ["a.pol:1:23: error[invalid-number]: a rule is met by at least one happening",
+         "obligation r met by e 0 times",
+         "                      ^",
+         "  help: write 1 or more"],
+    ),
+    "a number that is too large": (
+        "document d annex 1000000",
+        ["a.pol:1:18: error[invalid-number]: `1000000` is not a whole number up to 999999",
+         "document d annex 1000000",
+         "                 ^^^^^^^",
+         "  help: write a whole number here"],
+    ),
+    "too many copies": (
+        "obligation r form paper x1000000",
+        ["a.pol:1:25: error[invalid-number]: `x1000000` is not a number of copies",
+         "obligation r form paper x1000000",
+         "                        ^^^^^^^^",
+         "  help: write `x2` for two copies"],
+    ),
+    "two sorts of conduct": (
+        "obligation r must submit d\n  may e",
+        ["a.pol:2:3: error[repeated-clause]: this rule has `must` and `may`",
+         "  may e",
+         "  ^^^^^",
+         "  help: keep one, or join the two"],
+    ),
     "several mistakes, one in a block": (
         "policy p\nevent e with a: dat\nobligation r due within 5 of e\nevent f\nparty event",
         ["a.pol:2:17: error[unknown-keyword]: unknown keyword `dat`",
@@ -440,6 +595,89 @@ MESSAGES = {
 def test_a_mistake_gives_these_messages(name: str) -> None:
     text, lines = MESSAGES[name]
     assert "\n".join(messages_of(text)).split("\n") == lines
+
+
+ONCE = {
+    "for zone": "for", "for each e": "for each", "who a": "who", "must submit d": "must", "may e": "may",
+    "must not e": "must not", "should submit d": "should", "that e": "that", "form paper": "form", "to a": "to",
+    "copy a": "copy", "when e": "when", "unless e": "unless", "every month": "every", "from e": "from",
+    "from e until f": "from", "due by e": "due", "not before e": "not before", "latest e": "latest",
+    "roll forward": "roll", "no roll": "roll", "counting tax": "counting",
+    "counting the day itself": "counting the day itself", "met by e": "met by", "standing": "standing",
+    "waived by e": "waived by", "otherwise r": "otherwise", "overrides r": "overrides", "definition": "definition",
+    "announcement": "announcement", "liability": "liability", "reference": "reference", 'because "x"': "because",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("clause", ONCE)
+def test_a_clause_stands_once(clause: str) -> None:
+    (problem,) = problems_of(f"obligation r\n  {clause}\n  {clause}")
+    assert (problem.code, problem.message) == ("repeated-clause", f"this rule has `{ONCE[clause]}` twice")
+    assert (problem.help, problem.span.line, problem.span.text) == ("keep one, or join the two", 3, clause)
+
+
+@pytest.mark.parametrize(
+    "clause", ['source "1"', 'reading "x"', "extended by 1 day when e", "suspended from e until f"]
+)
+def test_some_clauses_may_stand_more_than_once(clause: str) -> None:
+    assert messages_of(f"obligation r\n  {clause}\n  {clause}\n  {clause}") == []
+
+
+HEADER_LINES = {
+    'number "1"': "number", "issued 2019-01-01": "issued", 'under "1"': "under", 'text "a.txt"': "text",
+    "effective 2019-01-01": "effective", "transition keep": "transition", "calendar CN": "calendar",
+    'notices "a.json"': "notices", "counting tax": "counting", "roll forward": "roll", "cutoff 17:30": "cutoff",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", HEADER_LINES)
+def test_a_header_line_stands_once(line: str) -> None:
+    (problem,) = problems_of(f"policy p\n  {line}\n  {line}")
+    assert (problem.code, problem.message) == ("repeated-clause", f"the header has `{HEADER_LINES[line]}` twice")
+    assert (problem.help, problem.span.line, problem.span.text) == ("keep one", 3, line)
+
+
+DETAILS = {
+    "for 2019": "for", "with d": "with", "with a 5": "with", "form paper": "form", "by a": "by", "to a": "to",
+    "copy a": "copy", "matter 1": "matter", "id 1": "id", "replaces 1": "replaces", "recorded 2019-01-01": "recorded",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_a_detail_of_a_happening_stands_once(detail: str) -> None:
+    (problem,) = problems_of(f'scenario "x"\n  on 2019-01-01 e {detail} {detail}')
+    assert (problem.code, problem.message) == ("repeated-clause", f"this line says `{DETAILS[detail]}` twice")
+    assert (problem.help, problem.span.text) == ("keep one, or join the two", detail)
+    assert problem.span.column == 20 + len(detail)
+
+
+@pytest.mark.parametrize(("unit", "most"), [("month", 31), ("quarter", 92), ("half-year", 184), ("year", 366)])
+def test_a_period_has_so_many_days(unit: str, most: int) -> None:
+    for day in ("day", "working day"):
+        assert messages_of(f"obligation r due by {day} {most} of next {unit}") == []
+        (problem,) = problems_of(f"obligation r due by {day} {most + 1} of next {unit}")
+        assert problem.headline == (f"a.pol:1:{22 + len(day)}: error[invalid-date]: no {unit} has {most + 1} days")
+        assert (problem.help, problem.span.text) == (f"write a day from 1 to {most}", str(most + 1))
+
+
+def test_numbers_have_six_digits_at_most() -> None:
+    assert messages_of("document d annex 999999 obligation r form paper x999999 due within 999999 days of e") == []
+    assert model_of("document d annex 999999").documents[0].annex == 999999
+    assert model_of("document d annex 0").documents[0].annex == 0
+    assert model_of("document d annex 1000000").documents[0].annex == 1
+    assert model_of("obligation r form paper x999999").rules[0].forms[0].count == 999999
+    assert model_of("obligation r form paper x1").rules[0].forms[0].count == 1
+
+
+@pytest.mark.parametrize(("month", "days"), [("January", 31), ("February", 29), ("April", 30), ("December", 31)])
+def test_a_month_has_so_many_days(month: str, days: int) -> None:
+    assert messages_of(f"obligation r due by {days} {month}") == []
+    for wrong in (0, days + 1):
+        (problem,) = problems_of(f"obligation r due by {wrong} {month}")
+        assert (problem.message, problem.help) == (
+            f"there is no day {wrong} in that month",
+            "write a day that the month has",
+        )
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# a comment alone\n# and another", "\ufeff", "\r\n", " \t\u00a0"])
