@@ -42,7 +42,7 @@ def plain_number(text: str) -> str | None:
     if arabic:
         number = Decimal(arabic[1]) * _MYRIADS.get(arabic[2] or "", 1)
         return f"{number.normalize():f}" if arabic[2] else text
-    if (len(text) > 1 and _POSITIONAL.fullmatch(text)) or text in _DIGITS:
+    if _POSITIONAL.fullmatch(text) or text in _DIGITS:
         return "".join(str(_DIGITS[c]) for c in text)
     counted = _COUNTED.fullmatch(text)
     if not text or not counted or counted["yi"] == "" or counted["wan"] == "":

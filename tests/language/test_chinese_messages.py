@@ -82,6 +82,36 @@ HEAD = "政策 甲\n事件 受理\n义务 乙"
             "义务 乙 期限 受理后5日内 最迟 受理 后 60日 内\n                                           ^^\n"
             "  help: `内` ends a deadline after `期限`; `最迟` and other dates have none",
         ),
+        (
+            f"{HEAD} 持续履行\n事件 丁@",
+            "a.pol:4:5: error[strange-character]: `@` cannot stand here\n"
+            "事件 丁@\n       ^\n"
+            "  help: remove it, or put it into a quoted string",
+        ),
+        (
+            f"{HEAD} 持续履行\n事件 丁『",
+            "a.pol:4:5: error[strange-character]: `『` cannot stand here\n"
+            "事件 丁『\n       ^^\n"
+            "  help: remove it, or put it into a quoted string",
+        ),
+        (
+            f"{HEAD} 依据 “一",
+            "a.pol:3:9: error[open-string]: this string is not closed on its line\n"
+            "义务 乙 依据 “一\n             ^^^\n"
+            "  help: add `”` at its end",
+        ),
+        (
+            f"{HEAD} 期限 不晚于 2019/6/8",
+            "a.pol:3:13: error[malformed-word]: `2019/6/8` is neither a number, a date nor a name\n"
+            "义务 乙 期限 不晚于 2019/6/8\n                    ^^^^^^^^\n"
+            "  help: write a date as `2019-06-08`",
+        ),
+        (
+            f"{HEAD} 持续履行 主送 丙\n  主送 丙",
+            "a.pol:4:3: error[repeated-clause]: this rule has `主送` twice\n"
+            "  主送 丙\n  ^^^^^^^\n"
+            "  help: keep one, or join the two",
+        ),
     ],
 )
 def test_a_message(text: str, shown: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from language.models import policies
@@ -10,7 +11,8 @@ from language.test_corpus import chunks
 from language.test_round_trips import EXAMPLES, FILES, empty_file
 
 from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, model_to_text, read
-from carrier_rules.model import PolicyModel
+from carrier_rules.language.model_to_text import part_to_text
+from carrier_rules.model import Names, PolicyModel
 from carrier_rules.source import Source, Span
 
 
@@ -251,3 +253,72 @@ def test_office_hours_keep_their_comments_in_either_language() -> None:
         "事件 e\n\n义务 r\n  应     报送 “a”\n  期限   e 后 8个工作小时 内\n  依据   “1”\n"
     )
     assert format_of(format_of(text, "zh"), "en") == format_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "event e\n\n# the end\n",
+        "event e\n# the end\n",
+        "event e\n\n# one\n\n# two\n",
+        "# alone\n",
+        "# one\n\n# two\n",
+        "# one\nevent e\n",
+        "# one\n\nevent e\n",
+        "party a\n\n#\nparty b\n",
+        "party a\n\n#\n\nparty b\n",
+        "party a\nparty b\n\nparty c\n",
+        "party a\n\nentity b\n",
+        "party a\n  # below a\n  # and more\nparty b\n",
+        "party a\n  # below a\n# above b\nparty b\n",
+        "obligation a\n\nobligation b\n",
+    ],
+)
+def test_empty_lines_between_comments_and_declarations_stay(text: str) -> None:
+    assert format_of(text) == text
+
+
+def test_several_empty_lines_become_one() -> None:
+    assert format_of("\n\n\nparty a\n\n\n\n# one\n\n\nparty b\n\n\n") == "party a\n\n# one\n\nparty b\n"
+    assert format_of("party a\n   \n\t\nparty b") == "party a\n\nparty b\n"
+    assert format_of("obligation a\n\n\n\nobligation b standing") == "obligation a\n\nobligation b\n  standing\n"
+    assert format_of("party a event e party b") == "party a\n\nevent e\n\nparty b\n"
+    assert format_of("\n") == ""
+
+
+def test_a_file_that_comes_out_otherwise_is_refused() -> None:
+    def another(path: str, span: Span) -> Source:
+        return Source.of(path, "party office")
+
+    def broken(path: str, span: Span) -> Source:
+        return Source.of(path, "party office to")
+
+    reading = reading_of('policy p use "b.pol"')
+    for fetch, message in (
+        (another, "printed.pol: it would say something else"),
+        (broken, "printed.pol: it would not be read any more: `to` cannot stand here"),
+    ):
+        with pytest.raises(FormatError) as refused:
+            formatted(reading, fetch)
+        assert str(refused.value) == message
+    with pytest.raises(FormatError) as refused:
+        formatted(evolve(reading, own=None), empty_file)
+    assert str(refused.value) == "printed.pol: it was not read"
+    with pytest.raises(KeyError):
+        formatted(reading, empty_file, "fr")
+
+
+def test_a_part_is_printed_as_it_would_stand_in_its_file() -> None:
+    model = reading_of("party a 甲\nobligation r who 甲 standing\nparty ccc 丙").model
+    assert part_to_text(model, model.rules[0]) == "obligation r\n  who      a\n  standing\n"
+    assert part_to_text(model, model.parties[0]) == "party a  甲\n"
+    assert part_to_text(model, model.rules[0], LANGUAGES["zh"]) == "义务 r\n  主体   甲\n  持续履行\n"
+    assert part_to_text(model, evolve(model.parties[0], names=Names("d"))) == "party d\n"
+
+
+def test_a_model_is_printed_in_the_order_of_its_parts() -> None:
+    blocks = ["party a", "entity b", "event e", "fact f  text", "document d", "define late  when e", "permission p",
+              'scenario "s"']  # fmt: skip
+    text = "\n\n".join(blocks) + "\n"
+    assert model_to_text(reading_of(" ".join(reversed(blocks))).model) == text
+    assert model_to_text(reading_of("policy p " + " ".join(blocks)).model) == "policy p\n\n" + text

@@ -98,6 +98,17 @@ def test_full_width_punctuation_is_reported_and_read(text: str, plain: str) -> N
     assert unquoted == [(kind, word.strip('"')) for kind, word in kinds(plain)]
 
 
+def test_curly_marks_may_stand_around_straight_ones_in_an_english_policy() -> None:
+    words = text_to_words(Source("a", 'source “the "term"” “other”'))
+    assert [problem.render() for problem in words.problems] == [
+        "a:1:21: error[full-width]: `“` is full-width punctuation\n"
+        'source “the "term"” “other”\n'
+        "                    ^\n"
+        '  help: write `"` in an English policy'
+    ]
+    assert [word.text for word in words.words] == ["source", '“the "term"”', "“other”"]
+
+
 def nested(depth: int) -> str:
     return f"define d when {'(' * depth}e{')' * depth}\n"
 
