@@ -178,12 +178,18 @@ class _BlockByBlock:
         reserved = self._reserved(stop)
         if reserved:
             self._excused = reserved.start
-        problem = reserved_word(stop, reserved) if reserved else stop_to_problem(stop, self._foreign())
+        problem = reserved_word(stop, reserved) if reserved else stop_to_problem(stop, self._foreign(stop.word))
         self._problems.append(problem)
 
-    def _foreign(self) -> Collection[str]:
-        """Return the keywords of the other surface."""
-        return parser(CHINESE if self._parser.surface is ENGLISH else ENGLISH).kinds.keywords
+    def _foreign(self, word: Word | None) -> Collection[str]:
+        """Return the keywords of the other surface, if the word may be one: its parser takes a second to build.
+
+        English keywords are ASCII, and of the Chinese ones those alone are that both surfaces have.
+        """
+        english = self._parser.surface is ENGLISH
+        if word is None or word.text.isascii() is english:
+            return ()
+        return parser(CHINESE if english else ENGLISH).kinds.keywords
 
     def _reached(self, stop: Stop) -> int:
         """Return where the word stands that cannot be taken; of a block that ends too early, where the next one begins."""

@@ -100,5 +100,12 @@ def test_the_words_of_a_surface_are_keywords(surface: Surface) -> None:
     assert words | {surface.header, surface.use, *surface.inside} <= set(parser(surface).kinds.keywords)
 
 
+def test_only_the_letters_tell_which_surface_may_have_a_word() -> None:
+    """By this the reader leaves the other surface's parser unbuilt for a wrong word that it cannot know."""
+    english, chinese = (set(parser(surface).kinds.keywords) for surface in (ENGLISH, CHINESE))
+    assert sorted(word for word in english if not word.isascii()) == []
+    assert sorted(word for word in chinese - english if word.isascii()) == []
+
+
 def test_the_parser_is_built_once() -> None:
     assert parser() is parser(ENGLISH)
