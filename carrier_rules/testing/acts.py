@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from carrier_rules import Event, Obligation, Timeline
+from carrier_rules import Event, Obligation, Status, Timeline
 from carrier_rules.model import Kind, OutcomeRef, Rule
-from carrier_rules.testing.settings import Setting, around, chance, likely
+from carrier_rules.testing.days import DAY
+from carrier_rules.testing.settings import Setting, chance, likely
 from carrier_rules.testing.values import values
 from carrier_rules.testing.vocabulary import filed
 from carrier_rules.timeline.values import Given
 
 MOST_ACTS = 3
+MOST_DAYS_LATE = 60
+OPEN = frozenset((Status.PENDING, Status.OVERDUE, Status.UPCOMING, Status.AVAILABLE, Status.EXPIRED, Status.OPEN))
 
 Lists = dict[str, Any]
 """Lists of names by the attribute of an event."""
@@ -26,7 +30,7 @@ def acts_on(draw: st.DrawFn, setting: Setting, timeline: Timeline) -> tuple[Even
     instances = [o for o in setting.in_the_end(timeline) if _ways(setting, o)]
     if not instances:
         return ()
-    urgent = [o for o in instances if o.due is not None] or instances
+    urgent = [o for o in instances if o.status in OPEN] or [o for o in instances if o.due is not None] or instances
     found: list[Event] = []
     for _ in range(draw(st.integers(1, MOST_ACTS))):
         obligation = draw(st.sampled_from(urgent) | st.sampled_from(instances))
@@ -54,13 +58,13 @@ def _acts(draw: st.DrawFn, setting: Setting, obligation: Obligation, name: str) 
     rule = setting.vocabulary.rules[obligation.rule]
     act = Event(
         name,
-        draw(_days_of(setting, obligation)),
+        _day_of(draw, setting, obligation),
         period=(obligation.period,) if obligation.period is not None and likely(draw) else (),
         matter=obligation.matter if likely(draw) else None,
         attributes=_carried(draw, setting, name),
     )
     lists = _lists(rule, name)
-    if lists and chance(draw, 2):
+    if lists and chance(draw, 1):
         act = evolve(act, **lists)
     several = [key for key, names in lists.items() if len(names) > 1]
     if not several or not chance(draw, 1):
@@ -69,15 +73,49 @@ def _acts(draw: st.DrawFn, setting: Setting, obligation: Obligation, name: str) 
     some = draw(st.sets(st.sampled_from(lists[key]), min_size=1, max_size=len(lists[key]) - 1))
     part: Lists = {key: tuple(name for name in lists[key] if name in some)}
     rest: Lists = {key: tuple(name for name in lists[key] if name not in some)}
-    acts = (evolve(act, **part), evolve(act, on=draw(_days_of(setting, obligation)), **rest))
+    acts = (evolve(act, **part), evolve(act, on=_day_of(draw, setting, obligation), **rest))
     return acts if chance(draw, 1) else acts[:1]
 
 
-def _days_of(setting: Setting, obligation: Obligation) -> st.SearchStrategy[date]:
-    """The due date, the day after, the day before, the same of the day on which it opens, and any other."""
-    edges = (obligation.due, obligation.due, obligation.due, obligation.opens)
-    near = [[day for day in around(edge) if setting.first <= day <= setting.last] for edge in edges]
-    return st.one_of(*(st.sampled_from(days) for days in near if days), setting.days)
+def _day_of(draw: st.DrawFn, setting: Setting, obligation: Obligation) -> date:
+    """A day in time, late, early, or any; rather the due date, the day after it, and the one on which acting begins."""
+    late = _late(setting, obligation)
+    manners = (_in_time(setting, obligation), late, _early(setting, obligation), late)
+    day: date = draw(st.one_of(*(days for days in manners if days is not None), setting.days))
+    return day
+
+
+def _in_time(setting: Setting, obligation: Obligation) -> st.SearchStrategy[date] | None:
+    edges = (obligation.due, obligation.due and obligation.due - DAY, obligation.opens, obligation.nominal_due)
+    return _within(setting, edges, obligation.opens or setting.first, obligation.due)
+
+
+def _late(setting: Setting, obligation: Obligation) -> st.SearchStrategy[date] | None:
+    due = obligation.due
+    if due is None or due >= setting.last:
+        return None
+    return _within(setting, (due + DAY,), due + DAY, min(setting.last, due + timedelta(MOST_DAYS_LATE)))
+
+
+def _early(setting: Setting, obligation: Obligation) -> st.SearchStrategy[date] | None:
+    opens = obligation.opens
+    return (
+        None
+        if opens is None or opens <= setting.first
+        else _within(setting, (opens - DAY,), setting.first, opens - DAY)
+    )
+
+
+def _within(
+    setting: Setting, edges: Iterable[date | None], first: date, last: date | None
+) -> st.SearchStrategy[date] | None:
+    """One of the edges or any day from `first` to `last`, both inclusive, as far as these lie in the span."""
+    last = None if last is None else min(last, setting.last)
+    first = max(first, setting.first)
+    if last is None or last < first:
+        return None
+    there = tuple(dict.fromkeys(day for day in edges if day is not None and first <= day <= last))
+    return st.sampled_from(there) | st.dates(first, last) if there else st.dates(first, last)
 
 
 def _carried(draw: st.DrawFn, setting: Setting, name: str) -> tuple[tuple[str, Given], ...]:

@@ -20,7 +20,8 @@ class Setting:
     """A policy, its vocabulary, and the days on which things happen: from `first` to `last`, both inclusive.
 
     `turns` are the days of the span at which counting turns, and those that the policy names with the days around them. `days`
-    draws any day of the span, rather one of them; it shrinks towards the first.
+    draws any day of the span, rather one of them, and `early` rather one of its first half, so that there is time for what
+    follows; both shrink towards the first.
     """
 
     policy: Policy = field(repr=False)
@@ -29,6 +30,7 @@ class Setting:
     last: date
     turns: tuple[date, ...] = field(repr=False)
     days: st.SearchStrategy[date] = field(repr=False)
+    early: st.SearchStrategy[date] = field(repr=False)
 
     @classmethod
     def of(cls, policy: Policy, min_value: date | None = None, max_value: date | None = None) -> Setting:
@@ -45,7 +47,8 @@ class Setting:
         named = {near for day in vocabulary.dates for near in around(day)}
         turns = {*edges(policy.calendar, first, last), *(day for day in named if first <= day <= last)}
         ordered = tuple(sorted(turns))
-        return cls(policy, vocabulary, first, last, ordered, st.sampled_from(ordered) | st.dates(first, last))
+        days, middle = _days(ordered, first, last), first + (last - first) // 2
+        return cls(policy, vocabulary, first, last, ordered, days, _days(ordered, first, middle) | days)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Keep Hypothesis, which prints every part of a value, from printing a policy with all places in its file."""
@@ -54,6 +57,10 @@ class Setting:
     def in_the_end(self, timeline: Timeline) -> Assessment:
         """Return how things stand on the last day."""
         return self.policy.assess(timeline, self.last)
+
+
+def _days(turns: tuple[date, ...], first: date, last: date) -> st.SearchStrategy[date]:
+    return st.sampled_from(tuple(day for day in turns if first <= day <= last)) | st.dates(first, last)
 
 
 def around(*days: date | None) -> tuple[date, ...]:

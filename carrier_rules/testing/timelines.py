@@ -19,8 +19,9 @@ from carrier_rules.testing.values import values
 ENTITY = "somebody"
 # How often each of these is drawn; the first is the simplest.
 MATTERS = (None, None, None, None, "A-1", "A-2")
-STORIES = (0, 1, 1, 2, 2, 3)
-ROUNDS_OF_ACTS = (0, 1, 1, 2)
+STORIES = (0, 1, 1, 2, 2, 3, 4)
+ROUNDS_OF_ACTS = (0, 1, 2, 2)
+WAYS_OF_BEING_SO = ("not known", "always", "always", "since", "two", "learnt later")
 MOST_DAYS_LATER = 40
 
 Corrected = tuple[tuple[Event, ...], tuple[Retraction, ...]]
@@ -62,7 +63,7 @@ def _facts(draw: st.DrawFn, setting: Setting, fact: DeclaredFact) -> tuple[Fact,
     """Nothing, one value of a fact, one after the other, or one that was known later and takes the place of the other."""
     name = fact.names.id
     value = values(fact.type, setting.vocabulary.asked.get(("", name), ()), setting.days)
-    how = draw(st.sampled_from(("not known", "always", "since", "two", "learnt later")))
+    how = draw(st.sampled_from(WAYS_OF_BEING_SO))
     if how == "not known":
         return ()
     first = Fact(name, draw(value))
@@ -80,18 +81,21 @@ def _facts(draw: st.DrawFn, setting: Setting, fact: DeclaredFact) -> tuple[Fact,
 def _stories(draw: st.DrawFn, setting: Setting) -> tuple[Event, ...]:
     """Events of which one rule speaks, all about one matter or about none; or any event."""
     said = setting.vocabulary
-    starts = draw(st.sampled_from([*said.starts.values()])) if said.starts else ()
+    starts = draw(st.sampled_from([starts for starts in said.starts.values() if starts] or [()]))
     matter = draw(st.sampled_from(MATTERS))
     declared = [event for event in said.events if event.names.id in starts] or said.events
-    found = [_happening(draw, setting, event, matter) for event in declared if likely(draw)]
+    found: list[Event] = []
+    for event in declared:
+        if likely(draw):
+            day = found[-1].on if found and chance(draw, 4) else draw(setting.early)
+            found.append(_happening(draw, setting, event, matter, day))
     if found and chance(draw, 3):
         again = draw(st.sampled_from(found))
         found.append(evolve(again, on=draw(st.just(again.on) | setting.days)))
     return tuple(found)
 
 
-def _happening(draw: st.DrawFn, setting: Setting, event: DeclaredEvent, matter: str | None) -> Event:
-    day = draw(setting.days)
+def _happening(draw: st.DrawFn, setting: Setting, event: DeclaredEvent, matter: str | None, day: date) -> Event:
     asked, name = setting.vocabulary.asked, event.names.id
     carried = [
         (
@@ -120,7 +124,7 @@ def _put_right(draw: st.DrawFn, setting: Setting, events: tuple[Event, ...]) -> 
 
 
 def _detailed(draw: st.DrawFn, setting: Setting, event: Event, identifier: str) -> Event:
-    if not chance(draw, 2):
+    if not chance(draw, 1):
         return event
     day = event.on
     cutoff = setting.policy.model.header.cutoff or time(17, 30)

@@ -1,14 +1,13 @@
 """All that the language has is drawn; and what is drawn loads, and says the same in both languages."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
-from typing import TypeGuard, TypeVar
+from typing import TypeGuard
 
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
 from testing.constructs import constructs, said
+from testing.seeing import until_all_are_seen
 
 import carrier_rules as cr
 from carrier_rules.language import LANGUAGES, model_to_text
@@ -45,8 +44,6 @@ from carrier_rules.testing.pen import Pen
 from carrier_rules.testing.policies import models
 from carrier_rules.testing.scope import Scope
 
-T = TypeVar("T")
-
 SCENARIOS = ("Scenario", "Look", "Expectation", "GivenEvent", "GivenFact", "Retraction")
 OTHER_FILES = {"Header.text", "Header.uses", "Header.notices"}
 # Two rules that recur must come together for these.
@@ -80,25 +77,6 @@ COMBINED: dict[str, Callable[[Node], bool]] = {
 
 def _is(node: Node, kind: Kind) -> TypeGuard[Rule]:
     return isinstance(node, Rule) and node.kind is kind
-
-
-counted = settings(
-    max_examples=700, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
-
-
-def until_all_are_seen(strategy: st.SearchStrategy[T], wanted: set[str], seen_in: Callable[[T], set[str]]) -> set[str]:
-    """Return which of the wanted things the strategy has not drawn in some hundred examples."""
-    left = set(wanted)
-
-    def nothing_left(value: T) -> bool:
-        left.difference_update(seen_in(value))
-        return not left
-
-    with suppress(NoSuchExample):
-        find(strategy, nothing_left, settings=counted)
-    return left
 
 
 def test_every_part_clause_and_word_of_the_language_is_drawn() -> None:
