@@ -119,7 +119,7 @@ class Context:
         """Yield the parts of each rule, derived event and named condition, with the events that `it` stands for there."""
         yield from ((parts, self.makers(rule, parts)) for rule, parts in self.rules)
         for event, parts in self.derived:
-            yield parts, tuple(ref.name for ref in event.derivation.for_each) if event.derivation else ()
+            yield parts, makers_of(event)
         yield from ((parts, ()) for _, parts in self.defines)
 
     @cached_property
@@ -174,6 +174,11 @@ class Context:
             if name in by_id and clash(known, Signed(by_id[name])) is None:
                 found[name] = by_id[name]
         return MappingProxyType(found)
+
+
+def makers_of(event: Event) -> tuple[str, ...]:
+    """Return the events for each of which an event happens by itself; empty where none makes it."""
+    return tuple(ref.name for ref in event.derivation.for_each) if event.derivation else ()
 
 
 def squeezed(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carrier_rules.checks.context import Context
+from carrier_rules.checks.context import Context, makers_of
 from carrier_rules.checks.places import word_in
 from carrier_rules.diagnostics import Diagnostic, error
 from carrier_rules.model import Event, It, Node, Rule
@@ -59,12 +59,12 @@ def _it_outside(context: Context, parts: tuple[Node, ...], lacking: str) -> Iter
 
 
 def _derived(context: Context, event: Event, parts: tuple[Node, ...]) -> Iterator[Diagnostic]:
-    makers = event.derivation.for_each if event.derivation else ()
+    makers = makers_of(event)
     if not makers:
         yield from _it_outside(context, parts, f"`{event.names.id}` does not happen for each of one")
     for happening, bound in context.each(parts):
-        if [ref.name for ref in makers] != [happening.event.name]:
-            said = ", ".join(f"`{ref.name}`" for ref in makers)
+        if makers != (happening.event.name,):
+            said = ", ".join(f"`{name}`" for name in makers)
             happens = f"happens for each {said}" if said else "does not happen for each of one"
             yield error(
                 "several-each",

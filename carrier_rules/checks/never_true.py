@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carrier_rules.checks.context import Context
+from carrier_rules.checks.context import Context, makers_of
 from carrier_rules.checks.possible import Signed, clash
 from carrier_rules.diagnostics import Diagnostic, quoted, warning
 from carrier_rules.model import Condition
@@ -27,10 +27,8 @@ def _places(context: Context) -> Iterator[Place]:
     for define, _ in context.defines:
         yield f"{quoted(define.names.id)} can never be true", define.condition, ()
     for event in context.model.events:
-        derivation = event.derivation
-        if derivation and derivation.condition:
-            makers = tuple(ref.name for ref in derivation.for_each)
-            yield f"{quoted(event.names.id)} never happens", derivation.condition, makers
+        if event.derivation and event.derivation.condition:
+            yield f"{quoted(event.names.id)} never happens", event.derivation.condition, makers_of(event)
     for rule, parts in context.rules:
         for extension in rule.extensions:
             yield f"this extension of {quoted(rule.id)} never comes", extension.condition, context.makers(rule, parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from carrier_rules.checks.context import Bound, Context
+from carrier_rules.checks.context import Bound, Context, makers_of
 from carrier_rules.checks.instances import Instances, instances
 from carrier_rules.diagnostics import Diagnostic, error
 from carrier_rules.model import DueDate, Kind, Node, Ref, StatusIs
@@ -16,8 +16,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
     for rule, parts in context.rules:
         yield from _in(context, parts, found[rule.id], found, f"`{rule.id}`")
     for event, parts in context.derived:
-        makers = frozenset(ref.name for ref in event.derivation.for_each) if event.derivation else frozenset()
-        yield from _in(context, parts, Instances(makers=makers), found, f"`{event.names.id}`")
+        yield from _in(context, parts, Instances(makers=frozenset(makers_of(event))), found, f"`{event.names.id}`")
 
 
 def _in(

@@ -8,7 +8,7 @@ from carrier_rules.checks.context import Context
 from carrier_rules.checks.places import line_of, phrase
 from carrier_rules.checks.quoted_times import Quoted, in_least_unit, quoted_times
 from carrier_rules.diagnostics import Diagnostic, quoted, warning
-from carrier_rules.model import Duration, Event, Named, Node, Quotation, Ref, Rule, nodes
+from carrier_rules.model import Duration, Event, Named, Node, Quotation, Ref, nodes
 
 Said = tuple[Quoted, Quotation]
 
@@ -23,7 +23,7 @@ def find(context: Context) -> Iterator[Diagnostic]:
         said = [(time, source) for source, words in quotes for time in quoted_times(words)]
         lengths = [part for part in nodes(rule.due) if isinstance(part, Duration)] if rule.due else []
         if said and lengths:
-            known = {in_least_unit(length) for length in _lengths_around(context, rule, parts)}
+            known = {in_least_unit(length) for length in _lengths_around(context, parts)}
             of_quotes = {in_least_unit(time.length) for time, _ in said}
             limits = [(time, s) for time, s in said if time.sets_limit and in_least_unit(time.length) not in known]
             astray = [length for length in lengths if in_least_unit(length) not in of_quotes]
@@ -49,7 +49,7 @@ def _problem(length: Duration, time: Quoted, source: Quotation) -> Diagnostic:
     )
 
 
-def _lengths_around(context: Context, rule: Rule, parts: tuple[Node, ...]) -> Iterator[Duration]:
+def _lengths_around(context: Context, parts: tuple[Node, ...]) -> Iterator[Duration]:
     """The lengths of time of the rule, and of the derived events and named conditions that it uses."""
     yield from (part for part in parts if isinstance(part, Duration))
     events, defines = context.symbols.events, context.symbols.defines
@@ -59,5 +59,5 @@ def _lengths_around(context: Context, rule: Rule, parts: tuple[Node, ...]) -> It
             used = defines.get(part.name.name)
         elif isinstance(part, Ref):
             used = events.get(part.name)
-        if used is not None and used is not rule:
+        if used is not None:
             yield from (inner for inner in nodes(used) if isinstance(inner, Duration))

@@ -48,7 +48,7 @@ def _contradict(context: Context, one: Required, other: Required) -> bool:
     known = context.known(makers)
     applies = (*applies_when(a), *applies_when(b))
     demanded = (Signed(that_a.condition), Signed(that_b.condition))
-    if clash(known, *applies) or any(clash(known, *applies, alone) for alone in demanded):
+    if any(clash(known, *applies, alone) for alone in demanded):
         return False
     return clash(known, *applies, *demanded) is not None and (
         _implies(context, a, b, makers) or _implies(context, b, a, makers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carrier_rules.checks.context import Context
+from carrier_rules.checks.context import Context, makers_of
 from carrier_rules.checks.order_of_days import Ground
 from carrier_rules.diagnostics import Diagnostic, warning
 from carrier_rules.model import It, Window
@@ -36,5 +36,4 @@ def _windows(context: Context) -> Iterator[tuple[Window, tuple[str, ...]]]:
             yield window, context.makers(rule, parts)
     for event in context.model.events:
         if event.derivation:
-            makers = tuple(ref.name for ref in event.derivation.for_each)
-            yield from ((window, makers) for window in event.derivation.suspensions)
+            yield from ((window, makers_of(event)) for window in event.derivation.suspensions)
