@@ -91,9 +91,8 @@ def _conduct(conduct: Act | MustNot | May | That, kind: Kind) -> str:
     """The word that names the conduct. Of an act the model does not say which word it was, but the text does."""
     if not isinstance(conduct, Act):
         return {MustNot: "must not", May: "may", That: "that"}[type(conduct)]
-    words = conduct.span.text.split()
-    usual = "should" if kind is _S else "must"
-    return words[0] if words and words[0] in ("must", "should") else usual
+    said = [word for word in ("must", "should") if opening(conduct.span, word) is not conduct.span]
+    return said[0] if said else "should" if kind is _S else "must"
 
 
 def _with_place(rule: Rule) -> Mapping[str, Node | None]:
