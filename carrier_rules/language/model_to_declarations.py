@@ -33,9 +33,7 @@ from carrier_rules.model import (
 
 
 def header(w: Writer, node: Header) -> Block:
-    """Return the header; of a file that has none, an empty block."""
-    if not node.names.id:
-        return Block("header", ())
+    """Return the header of a file that has one."""
     return Block(
         "header", (heading(w, "policy", w.phrasing.names(node.names), node.title),), lines=_header_lines(w, node)
     )

@@ -195,6 +195,22 @@ def test_two_readings_of_which_neither_is_preferred_are_both_shown() -> None:
     ]
 
 
+def test_of_two_readings_nothing_is_shown_that_both_have() -> None:
+    (problem,) = problems_of(AMBIGUOUS.rstrip() + "财政和税务和海关 抄送 财政")
+    assert problem.message == "`财政和税务和海关` can be read in two ways: `财政 和 税务和海关` or `财政和税务 和 海关`"
+    (problem,) = problems_of(AMBIGUOUS + "海关和财政和税务和海关和财政")
+    assert problem.message == "`财政和税务和海关` can be read in two ways: `财政 和 税务和海关` or `财政和税务 和 海关`"
+
+
+def test_what_is_neither_a_number_nor_a_word_is_told() -> None:
+    assert messages_of("事件 受理\n义务 乙 期限 受理 后 .5日 内") == [
+        "a.pol:2:14: error[malformed-word]: `.5日` is neither a number, a date nor a name\n"
+        "义务 乙 期限 受理 后 .5日 内\n"
+        "                     ^^^^\n"
+        "  help: a name begins with a letter and is made of letters, digits and hyphens"
+    ]
+
+
 def test_two_places_inside_which_a_keyword_may_stand_are_both_shown() -> None:
     assert messages_of("事件 甲末次乙\n事件 甲首次乙\n要求 丙 须 甲首次末次乙") == [
         "a.pol:3:8: error[ambiguous-words]: "
@@ -211,8 +227,19 @@ def test_a_space_or_a_mark_says_which_is_meant(written: str) -> None:
 
 
 def test_a_run_that_is_too_long_is_refused() -> None:
-    (problem,) = problems_of("事件 甲\n义务 乙 期限 甲" + "后1日" * 70 + "后5日内")
-    assert (problem.code, problem.span.line, problem.span.column) == ("run-together", 2, 9)
+    run = "甲" + "后1日" * 70 + "后5日内"
+    (problem,) = problems_of(f"事件 甲\n义务 乙 期限 {run}")
+    assert (
+        problem.headline
+        == "a.pol:2:9: error[run-together]: too many words are written together here to tell where they end"
+    )
+    assert (problem.help, problem.span.text) == ("put spaces between words", run)
+
+
+def test_a_run_has_two_hundred_characters_at_most() -> None:
+    run = "甲" + "后1日" * 65  # 196 characters
+    assert {problem.code for problem in problems_of(f"事件 甲\n义务 乙 期限 {run}后55日内")} == {"run-together"}
+    assert messages_of(f"事件 甲\n义务 乙 期限 {run}后5日内") == []
 
 
 def test_names_that_are_alike_in_too_many_ways_are_refused() -> None:

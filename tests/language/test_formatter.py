@@ -322,3 +322,23 @@ def test_a_model_is_printed_in_the_order_of_its_parts() -> None:
     text = "\n\n".join(blocks) + "\n"
     assert model_to_text(reading_of(" ".join(reversed(blocks))).model) == text
     assert model_to_text(reading_of("policy p " + " ".join(blocks)).model) == "policy p\n\n" + text
+
+
+@pytest.mark.parametrize("clause", ["standing", "due      by 2020-01-01"])
+def test_comments_inside_a_heading_stand_beside_it_and_above_its_first_clause(clause: str) -> None:
+    formatted = f"obligation r  # one\n  # two\n  # three\n  {clause}\n"
+    assert format_of(f"obligation # one\n r # two\n # three\n {clause}") == formatted
+    assert format_of("event # one\n e # two\n") == "event e  # one\n  # two\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "chinese"),
+    [
+        ("plain", '"plain"', "“plain”"),
+        ("a “b” c", '"a “b” c"', '"a “b” c"'),
+        ('a "b" c', '“a "b" c”', '“a "b" c”'),
+        ("a ” c", '"a ” c"', '"a ” c"'),
+    ],
+)
+def test_a_text_stands_in_marks_that_it_does_not_hold(said: str, english: str, chinese: str) -> None:
+    assert [LANGUAGES[to].text(said) for to in ("en", "zh")] == [english, chinese]

@@ -494,6 +494,17 @@ MESSAGES = {
          "               ^",
          "  help: expected a name"],
     ),
+    "something missing before a block with a wrong character": (
+        "obligation s to\nevent e @",
+        ["a.pol:1:16: error[unfinished]: the `obligation` ends too early",
+         "obligation s to",
+         "               ^",
+         "  help: expected a name",
+         "a.pol:2:9: error[strange-character]: `@` cannot stand here",
+         "event e @",
+         "        ^",
+         "  help: remove it, or put it into a quoted string"],
+    ),
     "a wrong character behind another mistake": (
         "event a b c @",
         ["a.pol:1:9: error[unknown-keyword]: unknown keyword `b`",

@@ -550,6 +550,12 @@ def test_working_hours_are_minutes_after_midnight() -> None:
     assert header.working_hours == (OfficeHours(540, 720), OfficeHours(810, 1440))
 
 
+def test_working_hours_that_do_not_exist_are_the_whole_day() -> None:
+    header = model_of("policy p working hours 9:00 to 12:00, 13:30 to 25:00").header
+    assert header.working_hours == (OfficeHours(0, 1440),)
+    assert header.working_hours[0].span.text == "working hours 9:00 to 12:00, 13:30 to 25:00"
+
+
 def test_a_cutoff_that_does_not_exist_is_left_out() -> None:
     assert model_of("policy p cutoff 25:00").header == Header(Names("p"))
 

@@ -129,6 +129,15 @@ def test_depth_ends_where_its_bracket_or_its_negation_ends() -> None:
     assert text_to_words(Source("a", text)).problems == ()
 
 
+def test_what_was_nested_before_does_not_count() -> None:
+    for before in ("not e and ", "not not e and ", "(not e) and ", "not (not e) and ", ") "):
+        for depth, codes in ((DEEPEST, []), (DEEPEST + 1, ["too-deep"])):
+            text = f"define d when {before * 5}{'(' * depth}e{')' * depth}"
+            assert [problem.code for problem in text_to_words(Source("a", text)).problems] == codes
+            text = f"define d when {before * 5}{'not ' * depth}e"
+            assert [problem.code for problem in text_to_words(Source("a", text)).problems] == codes
+
+
 def test_what_follows_a_block_that_is_too_deep_is_read() -> None:
     words = text_to_words(Source("a", nested(DEEPEST + 1) + "event after")).words
     assert [word.text for word in words[-2:]] == ["event", "after"]
