@@ -34,6 +34,20 @@ def test_the_place_of_deep_nesting_is_shown() -> None:
     ]
 
 
+def test_dates_that_are_nested_too_deep_are_shown_and_the_other_blocks_are_read() -> None:
+    text = "event e\nobligation r due within 5 days of {}e\nobligation s standing"
+    assert messages_of(text.format("1 day after " * 95)) == []
+    reading = reading_of(text.format("1 day after " * 120))
+    (problem,) = reading.problems
+    assert problem.headline.endswith(": error[too-deep]: this is nested more than 100 deep")
+    assert problem.help == "name parts of it with `define`"
+    within = len(problem.span.text) // len("1 day after ")
+    assert 5 < within < 25
+    assert (problem.span.text, problem.span.line) == ("1 day after " * within + "e", 2)
+    assert [rule.id for rule in reading.model.rules] == ["s"]
+    assert reading.unread == {"e", "r", "s"}
+
+
 def test_the_deepest_nesting_that_is_allowed_needs_little_of_the_stack() -> None:
     depth, limit = 0, sys.getrecursionlimit()
     frame = sys._getframe()
