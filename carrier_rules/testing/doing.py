@@ -27,9 +27,13 @@ def complete_act(obligation: Obligation, day: date) -> Event:
 
 
 def is_named_by_its_act(obligation: Obligation, report: Iterable[Obligation]) -> bool:
-    """Return whether `complete_act` can mean no other instance of a report: none of the same rule, period and matter."""
+    """Return whether `complete_act` can mean no other instance of a report, and one that is known to be open.
+
+    No other is of the same rule, period and matter; where a rule has one instance, it is open whatever is known.
+    """
     named = [(o.rule, o.period, o.matter) for o in report]
-    return named.count((obligation.rule, obligation.period, obligation.matter)) == 1
+    known = obligation.instance is None or obligation.opens is not None
+    return known and named.count((obligation.rule, obligation.period, obligation.matter)) == 1
 
 
 def _performed_by_own_acts(rule: Rule) -> bool:

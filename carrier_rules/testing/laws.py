@@ -121,8 +121,9 @@ def completing(trial: Trial) -> None:
     """One more complete act makes nothing worse, and performs what lay open and applies whatever happens.
 
     It holds of obligations at whose acts nothing else looks: no condition, date, other rule or derived event speaks of the act,
-    or of the rule's status, due date or outcome; of several instances that an act cannot tell apart it performs the earliest.
-    Worse is: no longer fulfilled, fulfilled late where it was in time, or no longer waived.
+    or of the rule's status, due date or outcome; of several instances that an act cannot tell apart it performs the earliest,
+    and none of which it is unknown when they open. Worse is: no longer fulfilled, fulfilled late where it was in time, or no
+    longer waived.
     """
     timeline, as_of = trial.case()
     before = trial.ask(timeline, as_of)

@@ -191,3 +191,42 @@ def test_the_scenario_of_a_violation_is_in_the_language_that_is_asked_for(policy
     with pytest.raises(LawViolation) as violated:
         law(policy, assess=miscounting, language="zh")
     assert violated.value.scenario.splitlines()[0] == "情景 “the law explanation-recounts”"
+
+
+HARD = {
+    # Of two instances of one day an act performs the first, whichever the law had in mind.
+    ("two of a day", "completing"): """
+obligation filing
+  must submit "x"
+  for each granted
+  due within 1 day after it
+  source "1"
+""",
+    # Nobody knows when it opens: the hearing is not given.
+    ("no day", "completing"): """
+obligation filing
+  must submit "x"
+  for each changed
+  due at least 14 months before the hearing of first granted
+  source "1"
+""",
+    # The hours of the extension go on from a moment, and the explanation's steps end on days.
+    ("more hours", "explanation-recounts"): """
+obligation filing
+  must submit "x"
+  every quarter
+  due within 15 hours after granted
+  extended by 29 hours when no changed before 2025-01-01
+  source "1"
+""",
+}
+
+
+@pytest.mark.parametrize(("name", "law"), HARD)
+def test_laws_hold_where_they_once_said_too_much(name: str, law: str) -> None:
+    header = SIMPLE.partition("obligation")[0].replace(
+        "event granted", "event granted with hearing: date\nevent changed"
+    )
+    (tried,) = (one for one in LAWS if one.name == law)
+    policy = cr.loads(header + HARD[name, law])
+    assert check_policy_laws(policy, laws=[tried], max_examples=40).held == (tried,)
