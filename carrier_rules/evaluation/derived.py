@@ -50,12 +50,13 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
     found = []
     for instance in _makers(plan, world):
         date = _date(plan, world, instance, world.as_of)
-        if date is None:
+        # What has not happened on its day fails as things stand, for good or by what is taken for so.
+        if date is None or date.day <= world.as_of:
             continue
-        made = _made(plan, instance, date, max(date.day, world.as_of + 1), date.known)
+        made = _made(plan, instance, date, date.day, date.known)
         event = evolve(made, stopped=date.still_open)
         ahead = (event.day, event.content) not in happened
-        if ahead and _holds(plan, world, instance, max(date.day, world.as_of))[0] is not False:
+        if ahead and _holds(plan, world, instance, date.day)[0] is not False:
             found.append(event)
     return found
 

@@ -49,16 +49,33 @@ def moved(due: Due, world: World, instance: Instance, upto: int) -> Due:
     if due.day is None or due.nominal is None:
         return due
     granted: dict[int, Grant] = {}
+    turned: int | None = None
     for day in _turning_days(due, world, instance, upto):
-        eve = _standing(due, world, instance, day - 1, granted)
+        eve = _stood(due, world, instance, turned, day - 1, granted)
         if eve.day is not None and eve.day < day:
             # What has passed is not moved any more.
             _look(granted, world, instance, eve.day)
             return eve
         _grant(granted, due, world, instance, day)
-    standing = _standing(due, world, instance, upto, granted)
+        turned = day
+    standing = _stood(due, world, instance, turned, upto, granted)
     _look(granted, world, instance, upto if standing.day is None else min(upto, standing.day))
     return standing
+
+
+def _stood(
+    due: Due, world: World, instance: Instance, turned: int | None, upto: int, granted: Mapping[int, Grant]
+) -> Due:
+    """The due date as it stands on a day, or as it stood when it passed: since the day `turned` nothing happens.
+
+    A suspension that is open moves it all the same, day by day. It may pass before a rest day to which it was moved.
+    """
+    day = upto if turned is None or not instance.plan.rule.suspensions else turned
+    while True:
+        standing = _standing(due, world, instance, day, granted)
+        if day >= upto or standing.day is None or standing.day < day:
+            return standing
+        day = min(standing.day + 1, upto)
 
 
 def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Mapping[int, Grant]) -> Due:

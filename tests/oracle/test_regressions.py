@@ -470,3 +470,33 @@ def test_hours_are_counted_back_from_the_beginning_of_a_day_without_a_time():
     assert found.due_at.replace(tzinfo=None) == datetime(2019, 7, 9, 23)
     at_two = Event("alpha", datetime(2019, 7, 10, 14))
     assert asked(rules, "2019-07-10", at_two)["tell", None].due_at.replace(tzinfo=None) == datetime(2019, 7, 10, 13)
+
+
+def test_what_may_have_happened_on_a_day_that_is_past_does_not_lie_ahead():
+    """For a small firm delta happened on 3 June; for any other it did not, and nothing is due before it.
+
+    The evaluator once counted back from 3 June for the other too, and so was sure of 31 May.
+    """
+    rules = """
+event delta on alpha when size is small
+obligation report must "report" "it" due the earlier of (at least 3 days before delta, by 2019-08-31) source "1"
+"""
+    found = asked(rules, "2019-06-10", "2019-06-03 alpha")["report", None]
+    assert (found.status, found.due, found.decided_on) == ("undetermined", None, None)
+
+
+def test_a_deadline_that_passes_before_a_rest_day_is_moved_no_more_by_a_suspension_that_is_open():
+    """Within 5 days after 30 September 2019, and a day for each since: on 1 October that is Sunday the 6th.
+
+    It rolls back over National Day to 30 September, and has passed. The evaluator once let the suspension move it on for
+    good when it asked whether there is an instance: its window opens on 31 December.
+    """
+    rules = """
+obligation report every year from 2019-12-31 must "report" "it"
+  due within 5 days after alpha suspended from alpha until gamma roll backward source "1"
+obligation once must "do" "it" due within 5 days after alpha suspended from alpha until gamma roll backward source "1"
+"""
+    for as_of in ("2019-10-01", "2019-11-15", "2019-12-31"):
+        found = asked(rules, as_of, "2019-09-30 alpha")
+        assert statuses(found) == {("once", None): "overdue"}
+        assert (found["once", None].due, found["once", None].nominal_due) == (date(2019, 9, 30), date(2019, 10, 6))
