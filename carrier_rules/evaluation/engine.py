@@ -219,7 +219,7 @@ class Engine:
         if in_time is None:
             effective = self.world.plan.effective
             ended_before = effective is not None and period.end < effective
-            in_time = not ended_before and in_force_for(instance, self.due(instance), self._window(instance))
+            in_time = not ended_before and in_force_for(instance, self._standing_due(instance), self._window(instance))
             self._in_force[key] = in_time
         return instance if in_time else None
 

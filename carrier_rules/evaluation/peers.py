@@ -109,7 +109,8 @@ class Others:
         if other.making is not None or other.period is not None:
             return self.engine.exists_from(other) <= day
         window = self.engine.own_window(other)
-        return window is None or window.holds(day)
+        # What was decided stays so when the window closes.
+        return window is None or window.holds(day) or self._decided_as(other, day) is not None
 
     def decided(self, rule: str, instance: Instance, day: int) -> Sequence[str | None]:
         """Return the keys of the rule's instances that were kept or broken by a day, in their order."""

@@ -294,7 +294,10 @@ class Duty(Course):
         due = life.due or self.due_known(day)
         if not life.decided and self.before_window(due, day) and self.rule.kind is m.Kind.OBLIGATION:
             return {"awaiting" if held else "inapplicable" for held in self.conditions(day)}
-        applied = [life.applied] if life.decided else self.applies(day, due)
+        applied = {life.applied} if life.decided else self.applies(day, due)
+        if not life.decided and day == self.w.today and (self.performed() or self.waived()):
+            # Had it applied today, it would be decided.
+            applied = {False}
         return {self.status(life, due, applies, day) for applies in applied}
 
     def status(self, life: Life, due: Due, applies: bool, day: date) -> str:

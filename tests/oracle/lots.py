@@ -100,10 +100,11 @@ def acts_for(policy: cr.Policy, o: cr.Obligation, random: Random) -> Iterator[Ev
     name = rule.met_by.event.name if rule.met_by else o.rule
     named = {"period": (o.period,) if o.period else (), "matter": o.matter} if random.random() < 0.6 else {}
     aim = random.choice([day for day in (o.due, o.due, o.opens) if day])
-    for part in random.choice(PARTS):
+    for number, part in enumerate(random.choice(PARTS)):
         day = aim + random.choice((-20, -1, -1, 0, 0, 1, 1, 30)) * DAY
         at = datetime.combine(day, time(*random.choice(CLOCKS))) if random.random() < 0.2 else day
-        yield Event(name, at, **named, **part)
+        # Of acts of one day the id says which came first.
+        yield Event(name, at, id=f"{o.rule}-{o.instance}-{number}", **named, **part)
 
 
 def days_of_interest(policy: cr.Policy, asked: Asked, number: int) -> list[date]:

@@ -500,3 +500,37 @@ obligation once must "do" "it" due within 5 days after alpha suspended from alph
         found = asked(rules, as_of, "2019-09-30 alpha")
         assert statuses(found) == {("once", None): "overdue"}
         assert (found["once", None].due, found["once", None].nominal_due) == (date(2019, 9, 30), date(2019, 10, 6))
+
+
+def test_a_due_date_that_passed_before_the_window_opened_leaves_no_instance_when_an_event_would_move_it():
+    """By 15 August 2019, from 28 September on: there was none. The gamma of 12 December moves nothing that has passed.
+
+    The evaluator once had an instance then, breached on 16 August.
+    """
+    rules = """
+obligation yearly every year from 2019-09-28 must "report" "it" due by day 15 of the 1st month after last gamma source "1"
+"""
+    assert asked(rules, "2019-12-31", "2019-07-01 gamma", "2019-12-12 gamma") == {}
+
+
+def test_what_was_decided_takes_precedence_also_when_the_window_has_closed():
+    """The report was made in the window of 15 July; on the 30th it is made, and the prohibition stays overridden.
+
+    By the evaluator precedence once ended with the window.
+    """
+    rules = """
+obligation report from gamma through gamma must "report" "it" due by 2019-12-31 overrides rest source "1"
+prohibition rest must not alpha source "1"
+"""
+    found = asked(rules, "2019-07-30", "2019-07-15 gamma", "2019-07-15 report")
+    assert statuses(found) == {("report", None): "fulfilled", ("rest", None): "inapplicable"}
+
+
+def test_what_was_done_and_perhaps_applies_is_not_perhaps_open():
+    """A small firm need not: it followed, or it need not. Whether it is open is no question. The oracle once made it one."""
+    rules = """
+recommendation advice unless size is small should "follow" "it" source "1"
+requirement quiet unless advice is open that no beta source "1"
+"""
+    found = asked(rules, "2019-07-05", "2019-07-02 advice")
+    assert statuses(found) == {("advice", None): "undetermined", ("quiet", None): "satisfied"}
