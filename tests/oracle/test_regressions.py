@@ -534,3 +534,13 @@ requirement quiet unless advice is open that no beta source "1"
 """
     found = asked(rules, "2019-07-05", "2019-07-02 advice")
     assert statuses(found) == {("advice", None): "undetermined", ("quiet", None): "satisfied"}
+
+
+def test_what_is_done_on_the_day_of_the_breach_may_perform_what_the_breach_brings():
+    """The breach falls on 1 August, and the day itself counts. The oracle once gave the act of that day to nothing."""
+    rules = """
+obligation first must "do" "it" due by 2019-07-31 otherwise second source "1"
+obligation second must "redo" "it" due within 5 days after breach of first counting the day itself source "1"
+"""
+    found = asked(rules, "2019-08-02", "2019-08-01 second")["second", "2019-08-01"]
+    assert (found.opens, found.due, found.status) == (date(2019, 8, 1), date(2019, 8, 5), "fulfilled")

@@ -175,16 +175,22 @@ class Walk:
         for act in self.w.events:
             if act.name != name or (rule.id, id(act)) in self.happened:
                 continue
-            self.happened.add((rule.id, id(act)))
             if act.periods or act.matter is not None:
                 for course in courses:
                     self.give_named(course, act)
             elif rule.every or self.instances.makers[rule.id]:
-                for course in [c for c in self.existing(rule) if self.is_open(c, act)][:1]:
+                open_courses = (
+                    [c for c in self.existing(rule) if self.is_open(c, act)] if act.known == self.w.today else []
+                )
+                if not open_courses and act.known == self.w.today:
+                    # One may come to be today.
+                    continue
+                for course in open_courses[:1]:
                     self.give(course, act)
             elif not self.w.header.effective or act.day >= self.w.header.effective:
                 for course in courses:
                     self.give(course, act)
+            self.happened.add((rule.id, id(act)))
 
     def give_named(self, course: Course, act: Seen) -> None:
         if names(act, course.instance):
