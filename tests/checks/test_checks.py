@@ -138,6 +138,27 @@ def test_a_requirement_is_compared_with_twenty_earlier_ones() -> None:
     assert headlines_after(20) == []
 
 
+@pytest.mark.parametrize(
+    ("when", "code"), [("", "contradiction"), ("  when left\n", "possible-contradiction")], ids=["always", "sometimes"]
+)
+def test_of_a_policy_two_thousand_pairs_of_rules_are_compared(when: str, code: str) -> None:
+    rules = [f'permission a{n}\n  may moved\n  source "a{n}"\n' for n in range(101)]
+    rules += [f'prohibition b{n}\n  must not moved\n{when}  source "b{n}"\n' for n in range(20)]
+    problems = check(reading("event moved\nevent left\n" + "".join(rules) + HEADER), None, notes=True)
+    assert [problem.code for problem in problems].count(code) == 2000
+
+
+# Each of the first 20 is compared with those before it, 190 times in all; each later one 20 times.
+@pytest.mark.parametrize(("others", "left"), [((1990 - 190) // 20 + 19, 30), ((1990 - 190) // 20 + 20, 10)])
+def test_of_a_policy_two_thousand_pairs_of_requirements_are_compared(others: int, left: int) -> None:
+    rules = [f'requirement a{n}\n  that moved\n  when left\n  source "{n}"\n' for n in range(others)]
+    rules[12] = 'requirement a12\n  that moved at least 2 times\n  source "12"\n'
+    rules += ['requirement b\n  that moved at most 1 time\n  source "b"\n']
+    problems = check(reading("event moved\nevent left\n" + "".join(rules) + HEADER), None)
+    told = ["`b` and `a12` cannot be satisfied together"] if left > 12 else []
+    assert [problem.message for problem in problems] == told
+
+
 # --- a file without header, and files that were read in part
 
 
