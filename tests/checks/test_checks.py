@@ -217,7 +217,7 @@ def test_a_long_quotation_that_departs_late_is_told_from() -> None:
 def test_a_long_quotation_of_few_characters_is_told_where_it_departs() -> None:
     again = "甲乙丙丁" * 60
     model = reading(f'policy p\nprovision r\n  definition\n  source "1" "{again}戊"\n')
-    (problem,) = check(model, again + "己")
+    (problem,) = check(model, "子丑寅卯辰巳" + again + "己")
     assert problem.help == "the text has `…甲乙丙丁甲乙丙丁己` where the quotation has `…甲乙丙丁甲乙丙丁戊`"
 
 
