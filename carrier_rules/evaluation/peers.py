@@ -74,6 +74,8 @@ class Others:
                 return True, ()
             if doubtful.applies(day):
                 missing.extend(doubtful.unknown)
+            else:
+                missing.extend(self._perhaps_decided(other, day))
         return (None if missing else False), tuple(dict.fromkeys(missing))
 
     def override_days(self, instance: Instance) -> set[int]:
@@ -104,6 +106,16 @@ class Others:
         if verdict is None or verdict.life.decided is None or verdict.status is Status.UNDETERMINED:
             return None
         return verdict.life.applies
+
+    def _perhaps_decided(self, other: Instance, day: int) -> tuple[str, ...]:
+        """The facts that are missing to tell whether an obligation was decided by a day as applying; none where it was not."""
+        if other.plan.rule.kind is not Kind.OBLIGATION or other.plan.rule.standing:
+            return ()
+        then = self.engine.at(day)
+        same = then.same(other)
+        verdict = None if same is None else then.verdict(same)
+        perhaps = verdict is not None and verdict.status is Status.UNDETERMINED and verdict.life.decided is not None
+        return verdict.missing_facts if verdict is not None and perhaps and verdict.life.applies else ()
 
     def _exists(self, other: Instance, day: int) -> bool:
         if other.making is not None or other.period is not None:

@@ -544,3 +544,29 @@ obligation second must "redo" "it" due within 5 days after breach of first count
 """
     found = asked(rules, "2019-08-02", "2019-08-01 second")["second", "2019-08-01"]
     assert (found.opens, found.due, found.status) == (date(2019, 8, 1), date(2019, 8, 5), "fulfilled")
+
+
+def test_what_was_perhaps_decided_perhaps_takes_precedence():
+    """A small firm's report was waived on 6 May, for good: the prohibition is overridden. For any other it is not.
+
+    The evaluator once asked only whether the report applies on the day, which since beta it does not.
+    """
+    rules = """
+obligation report when size is small and no beta must "report" "it" due by 2019-12-31 waived by gamma overrides rest source "1"
+prohibition rest must not alpha source "1"
+"""
+    found = asked(rules, "2019-07-10", "2019-05-06 gamma", "2019-07-05 beta")
+    assert statuses(found) == {("report", None): "undetermined", ("rest", None): "undetermined"}
+    assert found["rest", None].missing_facts == ("size",)
+
+
+def test_a_bare_breach_is_that_of_the_same_event_also_where_one_rule_has_more_making_events():
+    """Only the alpha of 1 July has a report that was due. The oracle once took its breach for that of 1 August too."""
+    rules = """
+obligation report for each alpha must "report" "it" due within 10 days after it source "1"
+obligation remedy for each alpha, beta must "explain" "it" due within 5 days after breach of report source "1"
+"""
+    found = asked(rules, "2019-08-05", "2019-07-01 alpha", "2019-08-01 alpha", "2019-08-02 beta")
+    assert found["remedy", "2019-07-01"].due == date(2019, 7, 17)
+    assert (found["remedy", "2019-08-01"].status, found["remedy", "2019-08-01"].due) == ("awaiting", None)
+    assert found["remedy", "2019-08-02"].due == date(2019, 7, 17)

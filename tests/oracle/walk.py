@@ -211,11 +211,11 @@ class Walk:
     # What is asked across rules
 
     def corresponds(self, rule: m.Rule, instance: Instance) -> bool:
-        """The same period unit, made by the same events, or only one instance."""
+        """The same period unit, made by an event that makes both, or only one instance."""
         if rule.every:
             return instance.period is not None and instance.period.unit == rule.every.value
         makers = self.instances.makers[rule.id]
-        return set(makers) == set(instance.makers) if makers else True
+        return instance.making is not None and instance.making.name in makers if makers else True
 
     def course_of(self, rule: m.Rule, instance: Instance) -> Course | None:
         """The counterpart of an instance, where it exists."""
