@@ -211,3 +211,19 @@ def test_an_event_that_happened_by_itself_on_an_estimated_day_leaves_no_span():
     assert ask(rules, "2027-01-20", *events)["report"].due_between is None
     # By 1 December nothing of the kind has happened.
     assert ask(rules, "2027-01-20", CERTIFIED)["report"].due_between == (date(2027, 2, 1), date(2027, 2, 3))
+
+
+def test_what_rests_on_an_estimated_day_besides_its_date_has_no_span():
+    # Whether the window of five working days is still open on 6 January 2027 hangs on the arrangement too.
+    window = "from certified through 5 working days after certified"
+    found = one(obligation(TEN, window), "2027-01-06", "2026-12-28 certified")
+    assert (found.provisional, found.due_between) == (True, None)
+
+
+def test_where_another_rule_may_yet_be_extended_there_is_no_span():
+    second = 'obligation second\n  must file note\n  due within 1 day after the due date of report\n  no roll\n  source "1"\n'
+    early = {"event": "certified", "on": "2026-12-17"}
+    extended = obligation(TEN, "extended by 4 working days when excused")
+    report = ask(extended + second, "2026-12-20", early)
+    assert report["report"].due_between == (date(2026, 12, 31), date(2026, 12, 31))
+    assert report["second"].due_between is None

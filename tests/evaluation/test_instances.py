@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from evaluation.asking import ask, dated, obligation, one, policy, requirement, statuses, timeline
+from evaluation.asking import ask, dated, obligation, one, permission, policy, requirement, statuses, timeline
 
 QUARTERLY = "every quarter", "due within 10 days after quarter end"
 
@@ -370,3 +370,9 @@ def test_a_state_that_another_rule_suspends_in_its_window():
     events = ("2019-02-01 funded", "2019-03-01 lost")
     expected = {"01-31": "2019-01-01", "02-01": "None", "02-28": "None", "03-01": "2019-03-01", "04-30": "2019-03-01"}
     assert {day: str(ask(rules, f"2019-{day}", *events)["state"].breached_on) for day in expected} == expected
+
+
+def test_a_window_that_opens_for_one_period_opens_on_its_first_day():
+    rule = permission("every quarter from certified")
+    assert periods(rule, "2019-06-30", "2019-05-01 certified 2019-Q3") == []
+    assert periods(rule, "2019-07-01", "2019-05-01 certified 2019-Q3") == ["2019-Q3"]

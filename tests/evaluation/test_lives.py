@@ -237,6 +237,14 @@ def test_due_dates_pass_together_and_what_they_leave_behind_decides_none_of_them
         assert str(later.status) == {"inapplicable": "overdue", "overdue": "inapplicable"}[status]
 
 
+def test_an_act_on_the_day_on_which_due_dates_pass_comes_before_what_they_leave_behind():
+    first = obligation("due by 2019-06-28")
+    for clause, status in (("when breach of report", "inapplicable"), ("unless breach of report", "fulfilled-late")):
+        rules = first + f'obligation other must file note due by 2019-06-28 {clause} source "2"\n'
+        found = ask(rules, "2019-07-31", "2019-06-29 other")["other"]
+        assert (str(found.status), str(found.decided_on)) == (status, "2019-06-29")
+
+
 def test_an_event_counts_from_the_day_on_which_it_is_certain():
     """Silence accepts on the day of the certificate, 1 July, and that is certain on the 9th: on the 6th it was not."""
     rules = "event accepted for each certified on it when no inspected within 5 working days after it\n"

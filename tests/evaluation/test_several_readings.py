@@ -1,6 +1,6 @@
 """What is unknown in deadlines, in events that happen by themselves and in acts is taken for true, and for false."""
 
-from datetime import date
+from datetime import date, datetime
 
 from attrs import evolve
 from evaluation.asking import ask, dated, obligation, one
@@ -126,6 +126,8 @@ def test_where_only_the_dates_differ_both_are_told_in_order():
     found = agreed(later, said())
     assert (*dated(found), found.nominal_due, found.days_late) == ("overdue", None, None, 1)
     assert found.warnings == ("one more", "what is not known decides whether it is due 2019-07-10 or 2019-07-12")
+    moments = (said(due_at=datetime(2019, 7, 10, hour)) for hour in (10, 12))
+    assert agreed(*moments).due_at is None
     without = agreed(said(), said(due=None))
     assert without.warnings == ("what is not known decides whether it is due 2019-07-10",)
 
