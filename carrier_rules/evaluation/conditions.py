@@ -184,7 +184,7 @@ class Reading:
             self.unknown.append(condition.fact.name)
             return self._noted(condition, None)
         if isinstance(condition, FactHas):
-            held = value if isinstance(value, frozenset) else frozenset()
+            held = value if isinstance(value, frozenset) else (value,)  # a default is one name
             truth: Truth = _within(sum(ref.name in held for ref in condition.values), condition.times)
         else:
             comparison = Comparison.EQUAL if isinstance(condition, FactIs) else condition.comparison

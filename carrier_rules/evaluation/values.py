@@ -14,7 +14,7 @@ def plain(value: Value) -> Typed:
     """Return a value of the policy in the form that a timeline's values have."""
     match value:
         case Choices():
-            return value.names[0] if len(value.names) == 1 else frozenset(value.names)
+            return value.names[0]  # several stand in a scenario alone, which gives them as a timeline does
         case Number():
             return Decimal(value.text)
         case Money():

@@ -140,6 +140,18 @@ def test_a_default_stands_where_nothing_is_given():
     assert truth("staff = 10", "2019-06-30", facts=({"fact": "staff", "value": 11, "until": "2019-06-29"},)) == TRUE
 
 
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("duties has exactly 1 of (law, tax)", TRUE),
+        ("duties has at least 1 of (tax, trade)", FALSE),
+    ],
+)
+def test_a_default_among_some_names_is_a_choice_of_one(condition, expected):
+    rule = "fact duties some of law, tax, trade default law\n" + obligation("due promptly", f"when {condition}")
+    assert one(rule, "2019-06-30").status == expected
+
+
 def test_the_later_recorded_of_two_values_wins():
     facts = (
         {**SMALL, "recorded": "2019-02-01"},

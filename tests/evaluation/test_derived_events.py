@@ -348,3 +348,17 @@ def test_makers_in_a_long_chain_are_told_apart():
     )
     report = ask(chain + REPORT, "2019-07-31", *["2019-07-01 certified"] * 3)
     assert [event.on.day for event in report.derived if event.event == names[-1]] == [13, 13, 13]
+
+
+def test_a_length_that_each_event_carries():
+    rules = "event signed with term: duration\nevent over for each signed on the term of it after it\n" + REPORT
+    signed = ({"event": "signed", "on": f"2019-07-0{n}", "term": f"{n}0 days"} for n in (1, 2))
+    assert derived(rules, "2019-12-31", *signed) == [("2019-07-11", "2019-07-11"), ("2019-07-22", "2019-07-22")]
+
+
+def test_a_window_that_opens_with_what_is_certain_later_keeps_its_last_day_in():
+    # Silence accepts on 1 July, which is certain on the 9th.
+    rules = SILENCE + 'permission use may funded from accepted through lost source "1"\n'
+    turns = ("2019-07-01 certified", "2019-07-15 lost")
+    expected = {"08": "awaiting", "09": "available", "15": "available", "16": "expired"}
+    assert {day: str(ask(rules, f"2019-07-{day}", *turns)["use"].status) for day in expected} == expected

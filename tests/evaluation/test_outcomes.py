@@ -277,3 +277,14 @@ def test_a_state_of_one_case_is_moved_by_what_is_about_that_case():
         "b": "2019-06-19",
     }
     assert [o.instance for o in report if o.rule == "cure"] == ["2019-06-14", "2019-06-19"]
+
+
+def test_a_state_is_breached_after_what_is_reported_of_that_day():
+    rules = 'requirement report that audited is yes source "1"\n' + (
+        'obligation cure must file note due within 5 days after first excused since breach of report source "2"\n'
+    )
+    facts = audited(("2019-01-01", "2019-07-04", True), ("2019-07-05", None, False))
+    assert dated(ask(rules, "2019-07-31", "2019-07-05 excused", facts=facts)["cure"]) == ("awaiting", None)
+    # 5 days of 8 July end on Saturday the 13th.
+    events = ("2019-07-05 excused", "2019-07-08 excused")
+    assert dated(ask(rules, "2019-07-31", *events, facts=facts)["cure"]) == ("overdue", "2019-07-15")
