@@ -66,9 +66,9 @@ class Vocabulary:
     def _numbers(self, run: Word, start: int) -> Iterator[Piece]:
         for end, kind, text in numeral_pieces(run.text, start):
             if kind != "word":
-                yield _piece(run, start, end, kind, Word(kind, text, 0, 0))
+                yield _piece(run, start, end, kind, kind, text)
             elif text in self.keywords:
-                yield _piece(run, start, end, self.keywords[text], Word(kind, text, 0, 0))
+                yield _piece(run, start, end, self.keywords[text], kind, text)
 
     def _plain(self, run: Word, start: int) -> Iterator[Piece]:
         for length in self.lengths.get(run.text[start], ()):
@@ -80,10 +80,8 @@ class Vocabulary:
         if _cuts(run.text, start) or _cuts(run.text, end):
             return []
         kind = "word" if text == run.text else "NAME"
-        keyword = (
-            [_piece(run, start, end, self.keywords[text], Word("word", text, 0, 0))] if text in self.keywords else []
-        )
-        return [*keyword, *([_piece(run, start, end, "NAME", Word(kind, text, 0, 0))] if text in self.names else [])]
+        keyword = [_piece(run, start, end, self.keywords[text], "word", text)] if text in self.keywords else []
+        return [*keyword, *([_piece(run, start, end, "NAME", kind, text)] if text in self.names else [])]
 
     def _parted(self, run: Word, start: int) -> Iterator[Piece]:
         """Yield the names inside which a keyword stands: 中央财政资金首次下达."""
@@ -104,8 +102,9 @@ class Vocabulary:
                 yield Piece(outer.end, (self.keywords[keyword], "NAME"), (inner, outer))
 
 
-def _piece(run: Word, start: int, end: int, kind: str, word: Word) -> Piece:
-    return Piece(run.start + end, (kind,), (Word(word.kind, word.text, run.start + start, run.start + end),))
+def _piece(run: Word, start: int, end: int, terminal: str, kind: str, text: str) -> Piece:
+    """Return the piece that is one word: a terminal of the grammar to the parser, a word of this kind and text."""
+    return Piece(run.start + end, (terminal,), (Word(kind, text, run.start + start, run.start + end),))
 
 
 def _cuts(text: str, place: int) -> bool:

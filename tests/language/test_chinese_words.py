@@ -96,6 +96,14 @@ def test_what_stands_between_quotation_marks_stays_as_it_is() -> None:
     assert "'全文。；、\\u3000１'" in said("依据 “三（四）” “全文。；、　１” 期限 及时")
 
 
+def test_a_title_is_a_name_or_a_quoted_text() -> None:
+    assert said("应 报送 《修改说明》 持续履行") == said("应 报送 修改说明 持续履行")
+    assert said("应 报送 《别的材料》 持续履行") == said("应 报送 “别的材料” 持续履行")
+    assert said("依据 《修改说明》 《修改说明》 持续履行") == said("依据 “修改说明” “修改说明” 持续履行")
+    (problem,) = problems_of("政策 甲\n义务 乙 持续履行 主送 《丙》 《丁》")
+    assert problem.message == "`《丁》` cannot stand here"
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
