@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from language.reading_help import messages_of, model_of, problems_of
 
 from carrier_rules.language.numerals import plain_number
-from carrier_rules.model import Which
+from carrier_rules.model import Names, Promptly, Which
 
 SETTING = """政策 试行办法
 单位 省级中小企业主管部门
@@ -90,6 +90,13 @@ ALIKE = [
 @pytest.mark.parametrize(("written", "means"), ALIKE)
 def test_what_is_written_otherwise_means_the_same(written: str, means: str) -> None:
     assert said(written) == said(means)
+
+
+def test_a_clause_written_together_behind_a_latin_name_is_no_second_name() -> None:
+    (rule,) = model_of("义务 r 期限及时").rules
+    assert (rule.names, rule.due) == (Names("r"), Promptly())
+    (rule,) = model_of("义务 r 及时报送 期限及时").rules
+    assert (rule.names, rule.due) == (Names("r", "及时报送"), Promptly())
 
 
 def test_what_stands_between_quotation_marks_stays_as_it_is() -> None:
