@@ -16,6 +16,7 @@ from attrs import define, evolve, frozen
 from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
 from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.rests_on import event_names, happenings
 from carrier_rules.evaluation.windows import InForce
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.timeline import Happened
@@ -93,7 +94,7 @@ class Course:
             ended = self._ended(day, due, passed)
             if ended is not Ended.NOT_YET:
                 life = self._life(ended, day, due, eve=ended is Ended.DUE_PASSED)
-                return evolve(life, due=self._known_by_now(due), came_true_later=self._later(life))
+                return evolve(life, due=self._first_known(due, day), came_true_later=self._later(life))
         return self._life(Ended.NOT_YET, self.upto, self.due_at(self.upto))
 
     def _life(self, ended: Ended, day: int, due: Due, eve: bool = False) -> Life:
@@ -101,9 +102,15 @@ class Course:
         decided = None if ended is Ended.NOT_YET else day
         return Life(ended, decided, holds and in_window, due, day, in_window=not holds or in_window)
 
-    def _known_by_now(self, due: Due) -> Due:
-        """A due date that could not be computed when this was decided is reported all the same."""
-        return due if due.day is not None else self.due_at(self.upto)
+    def _first_known(self, due: Due, decided: int) -> Due:
+        """A due date that could not be computed when this was decided is reported as it first became known."""
+        plan = self.instance.plan
+        if due.day is not None or not plan.moving:
+            return due if due.day is not None else self.due_at(self.upto)
+        begun = (event for name in event_names(happenings(plan.rule.due)) for event in self.world.events.get(name, ()))
+        days = sorted({*self._days(), *(seen(event) for event in begun)})
+        later = (self.due_at(day) for day in days if decided < day <= self.upto)
+        return next((known for known in later if known.day is not None), None) or self.due_at(self.upto)
 
     def _days(self) -> list[int]:
         world, plan = self.world, self.instance.plan

@@ -136,9 +136,9 @@ def duty(course: Duty) -> Answer:
     w, instance, today = course.w, course.instance, course.w.today
     status = only(course.statuses(today))
     lives = sorted(course.lives, key=lambda life: life.decided or date.max)
-    due = lives[0].due or course.due(today)
-    if due.day is None:
-        due = course.due_known(today)
+    due = lives[0].due
+    if due is None or due.day is None:
+        due = course.due(today)
     done = course.performed() if status.startswith("f") else None
     return Answer(
         instance.rule.id,
@@ -150,7 +150,7 @@ def duty(course: Duty) -> Answer:
         opens(w, instance, due, today) if instance.rule.due or instance.rule.not_before else None,
         done.day if done else None,
         None if status in NOT_DECIDED else lives[0].decided,
-        lives[0].due.day + DAY if all(course.breached(life) for life in lives) else None,
+        course.breach_day(lives[0]) if all(course.breached(life) for life in lives) else None,
         *days_between(status, due.day, done.day if done else None, today),
         None if status == "undetermined" else tuple(sorted({act.day for act in course.all_acts()})),
     )

@@ -5,7 +5,7 @@ possible statuses are those of all lives. What becomes of it, for others to see,
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from carrier_rules import model as m
@@ -110,6 +110,7 @@ class Duty(Course):
         self.lives: set[Life] = {UNDECIDED}
         self.guessed = UNDECIDED
         self.granted: dict[int, date] = {}
+        self.late: tuple[date, Due] | None = None
         self.acts: list[Seen] = []
         self.known_dues: dict[tuple, Due] = {}
         # Of how many acts, and which of them completed it.
@@ -125,11 +126,25 @@ class Duty(Course):
         return self.known_dues[key]
 
     def due(self, upto: date) -> Due:
-        """As decided, where it was and had a date; else as it is known."""
+        """As decided, where it was and had a date; as it first was known thereafter; else as it is known."""
         decided = [life.due for life in self.lives if life.decided and life.decided <= upto]
         if decided and decided[0].day is not None:
             return decided[0]
+        if decided and self.late and self.late[0] <= upto:
+            return self.late[1]
         return self.due_known(upto)
+
+    def note_late_due(self, day: date) -> None:
+        """The due date that was unknown when all was decided, as it first is known."""
+        if self.has_due():
+            return
+        due = self.due_known(day)
+        if due.day is not None:
+            self.late = day, due
+
+    def has_due(self) -> bool:
+        """Whether there is a due date by which it was decided, or that became known since."""
+        return self.late is not None or any(life.due is not None and life.due.day is not None for life in self.lives)
 
     def opens(self) -> date | None:
         return opens(self.w, self.instance, self.due(self.w.today), self.w.today)
@@ -138,7 +153,7 @@ class Duty(Course):
         """Extensions whose condition holds, on or before the due date as it stands."""
         if self.instance.making and day < self.instance.making.day:
             return
-        if not self.rule.extensions or UNDECIDED not in self.lives:
+        if not self.rule.extensions or (self.is_decided and self.has_due()):
             return
         for number, extension in enumerate(self.rule.extensions):
             due = self.due_known(day)
@@ -213,7 +228,10 @@ class Duty(Course):
 
     def decide(self, day: date, passing: bool) -> None:
         """The day's events have come; with `passing` the due dates that have passed are looked at too."""
-        if UNDECIDED not in self.lives or (self.instance.making and day < self.instance.making.day):
+        if self.is_decided:
+            self.note_late_due(day)
+            return
+        if self.instance.making and day < self.instance.making.day:
             return
         performed, waived = self.performed(), self.waived()
         if not (performed or waived or passing):
@@ -249,12 +267,17 @@ class Duty(Course):
             return []
         kinds = {seen.name.split()[0] for seen in self.outcomes}
         if "breach" not in kinds and self.breached(life):
-            found.append(self.breach(life.due.day + DAY))
+            found.append(self.breach(self.breach_day(life)))
         if "fulfilment" not in kinds and self.fulfilled(life):
             act = self.performed()
             order = (*act.order[:-1], f"{act.order[-1]} fulfilment of {self.rule.id}")
             found.append(self.outcome("fulfilment", act.day, order))
         return found
+
+    def breach_day(self, life: Life) -> date:
+        """The day after the due date, or that day itself where the act came after the hour."""
+        done = self.performed()
+        return life.due.day + (DAY if done is None or done.day > life.due.day else timedelta())
 
     def breached(self, life: Life) -> bool:
         effective = self.w.header.effective

@@ -570,3 +570,24 @@ obligation remedy for each alpha, beta must "explain" "it" due within 5 days aft
     assert found["remedy", "2019-07-01"].due == date(2019, 7, 17)
     assert (found["remedy", "2019-08-01"].status, found["remedy", "2019-08-01"].due) == ("awaiting", None)
     assert found["remedy", "2019-08-02"].due == date(2019, 7, 17)
+
+
+def test_a_due_date_that_becomes_known_after_the_decision_is_as_it_first_was():
+    """It was reported in March. The gamma of 1 April makes it due on the 11th; the one of June moves nothing that is over.
+
+    Both once let the due date of what had been decided move on.
+    """
+    rules = 'obligation report must "report" "it" due within 10 days after last gamma source "1"\n'
+    events = ("2019-03-01 report", "2019-04-01 gamma", "2019-06-01 gamma")
+    for as_of, due in (("2019-03-31", None), ("2019-04-01", date(2019, 4, 11)), ("2019-12-31", date(2019, 4, 11))):
+        found = asked(rules, as_of, *events)["report", None]
+        assert (found.status, found.decided_on, found.due) == ("fulfilled", date(2019, 3, 1), due)
+
+
+def test_what_is_done_after_the_hour_is_a_breach_of_that_day():
+    """An hour before 17:30 is 16:30; it was done at 17:00. The oracle once put each breach on the day after the due date."""
+    rules = 'obligation report must "report" "it" due at least 1 hour before alpha source "1"\n'
+    done, happened = (Event(n, datetime(2019, 7, 31, *t)) for n, t in (("report", (17,)), ("alpha", (17, 30))))
+    found = asked(rules, "2019-08-05", done, happened)["report", None]
+    assert (found.status, found.due_at.time().isoformat()) == ("fulfilled-late", "16:30:00")
+    assert found.breached_on == date(2019, 7, 31)
