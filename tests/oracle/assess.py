@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from carrier_rules import model as m
 from carrier_rules.timeline import Timeline
-from oracle.days import DAY
 from oracle.deadlines import opens
 from oracle.kinds import Permission, Prohibition
 from oracle.lives import Course, Duty

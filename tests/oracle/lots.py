@@ -15,6 +15,7 @@ import carrier_rules as cr
 from carrier_rules.timeline import Event, Timeline
 from oracle.assess import Answer, Assessed, assess_on
 from oracle.days import DAY, as_known, period_of
+from oracle.loading import assessed
 from oracle.policies import Author, knowing
 from oracle.timelines import day_of
 from oracle.words import CLOCKS, days
@@ -77,7 +78,7 @@ def differences(policy: cr.Policy, text: str, asked: Asked, number: int) -> Iter
         expected = assess_on(policy.model, asked.timeline, chosen, horizon, asked.known_at)
     for day in chosen:
         later = None if horizon is None else max(horizon, day)
-        report = policy.assess(asked.timeline, day, later, asked.known_at)
+        report = assessed(policy, asked.timeline, day, later, asked.known_at)
         says = tuple(contradictions(report, expected[day]))
         yield Difference(text, asked, day, says) if says else None
 
@@ -85,7 +86,7 @@ def differences(policy: cr.Policy, text: str, asked: Asked, number: int) -> Iter
 def aimed(policy: cr.Policy, asked: Asked) -> Asked:
     """With acts for some of the instances that have none: about their due dates and the days on which they open."""
     random = Random(asked.seed)
-    report = policy.assess(asked.timeline, LAST, None, asked.known_at)
+    report = assessed(policy, asked.timeline, LAST, None, asked.known_at)
     waiting = [o for o in report if o.kind in TAKING_ACTS and not o.acts and (o.due or o.opens)]
     if random.random() < 0.5:
         # What is overdue may be done late.
@@ -110,7 +111,7 @@ def acts_for(policy: cr.Policy, o: cr.Obligation, random: Random) -> Iterator[Ev
 def days_of_interest(policy: cr.Policy, asked: Asked, number: int) -> list[date]:
     """Days on which an answer may change, the day before and the day after each, and as many others."""
     edges = {day_of(event.on) for event in asked.timeline.events}
-    for o in policy.assess(asked.timeline, LAST, None, asked.known_at):
+    for o in assessed(policy, asked.timeline, LAST, None, asked.known_at):
         edges |= {o.due, o.nominal_due, o.opens, o.decided_on, o.breached_on, o.fulfilled_on} - {None}
     edges |= {period_of(unit, day).end for unit in ("month", "year") for day in edges}
     near = sorted({day + n * DAY for day in edges for n in (-1, 0, 1)} & set(span(FIRST, LAST)))

@@ -13,7 +13,7 @@ from hypothesis.errors import UnsatisfiedAssumption
 import carrier_rules as cr
 from carrier_rules import model as m
 from oracle.drawing import drawn
-from oracle.loading import loaded
+from oracle.loading import assessed, loaded
 from oracle.lots import aimed, lots
 from oracle.naming import parts
 
@@ -36,7 +36,7 @@ def reached(number: int, chosen: int = 0) -> tuple[Counter[str], Counter[str]]:
             made.update(constructs(policy))
             timeline = aimed(policy, asked).timeline
             for day in ASKED_ON:
-                told.update(f"{o.kind} {o.status}" for o in policy.assess(timeline, day, None, asked.known_at))
+                told.update(f"{o.kind} {o.status}" for o in assessed(policy, timeline, day, None, asked.known_at))
     return made, told
 
 
