@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from attrs import define, field
 
@@ -29,7 +30,7 @@ from carrier_rules.evaluation import (
     time_zone_of,
 )
 from carrier_rules.explanation import EXPLAINER
-from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, read
+from carrier_rules.language import LANGUAGES, FormatError, Reading, formatted, model_to_text, read
 from carrier_rules.model import PolicyModel
 from carrier_rules.source import Source, Span
 from carrier_rules.timeline import Event, Fact, Retraction, Timeline, TimelineError, zone_of
@@ -64,7 +65,7 @@ __all__ = [
 LARGEST_FILE = 2 * 1024 * 1024
 
 
-@define(frozen=True, slots=False, eq=False)
+@define(frozen=True, slots=False, eq=False, repr=False)
 class Policy:
     """A policy that passed its checks: immutable, safe to share between threads.
 
@@ -74,13 +75,22 @@ class Policy:
 
     model: PolicyModel
     diagnostics: tuple[Diagnostic, ...] = ()
-    text: Source | None = field(default=None, repr=False)
-    _calendar: WorkingCalendar | None = field(default=None, repr=False)
+    text: Source | None = None
+    _calendar: WorkingCalendar | None = None
 
     @property
     def name(self) -> str:
         """The policy's identity, as its header gives it."""
         return self.model.header.names.id
+
+    def __repr__(self) -> str:
+        """Return which policy it is, in one line: a whole model is too much to read."""
+        rules = len(self.model.rules)
+        return f"<Policy {self.name}: {rules} {'rule' if rules == 1 else 'rules'}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Print it as what it says: by this Hypothesis shows the policy of a failing test."""
+        printer.text(f'loads("""\\\n{model_to_text(self.model)}""")')
 
     @cached_property
     def plan(self) -> Plan:

@@ -9,14 +9,19 @@ from hypothesis import Phase, settings
 # A shared machine may stall for a second: a law is judged by its answer, not by its time. The whole suite is to be run
 # often, within five minutes: what finds more with more examples has a variable of its own, such as ROUND_TRIP_EXAMPLES.
 settings.register_profile("carrier-rules", deadline=None, print_blob=True, max_examples=30)
-# What is merged is judged by the same examples each time; every other run looks for new ones.
-settings.register_profile("merging", settings.get_profile("carrier-rules"), derandomize=True)
+# By default every run tries the same examples, so that it speaks of a change and not of luck. NEW_EXAMPLES=1 tries others,
+# and so does each variable that asks for more.
+settings.register_profile("the-same", settings.get_profile("carrier-rules"), derandomize=True)
 # Where a run costs much: a mutant is told by a few examples or not at all, and to measure what is reached few are enough.
 settings.register_profile(
-    "few", settings.get_profile("merging"), max_examples=15, phases=(Phase.explicit, Phase.generate), database=None
+    "few", settings.get_profile("the-same"), max_examples=15, phases=(Phase.explicit, Phase.generate), database=None
 )
 settings.load_profile(
-    "few" if os.environ.get("FEW_EXAMPLES") else "merging" if os.environ.get("CI") else "carrier-rules"
+    "few"
+    if os.environ.get("FEW_EXAMPLES")
+    else "carrier-rules"
+    if any(name.endswith("_EXAMPLES") for name in os.environ)
+    else "the-same"
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis.vendor.pretty import pretty
 
 import carrier_rules as cr
 from carrier_rules.api import load_with_problems
@@ -96,6 +97,14 @@ def test_a_text_of_ten_megabytes() -> None:
     assert str(raised.value).splitlines()[0] == (
         "draft.pol:1:1: error[too-large]: `draft.pol` has 10485760 bytes; a file may have at most 2097152"
     )
+
+
+def test_a_policy_shows_which_it_is_and_to_hypothesis_what_it_says() -> None:
+    policy = cr.loads(HEAD + RULE)
+    assert repr(policy) == "<Policy small: 1 rule>"
+    shown = pretty(policy)
+    assert (shown[:10], shown[-5:]) == ('loads("""\\', '\n""")')
+    assert cr.loads(shown.removeprefix('loads("""\\\n').removesuffix('""")')).model == policy.model
 
 
 def test_a_text_is_measured_in_bytes_as_a_file_is() -> None:
