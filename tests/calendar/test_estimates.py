@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from carrier_rules.calendar import WorkingCalendar, between, parse_notice, profile_of, reckon
 from carrier_rules.calendar.chinese_days import BASES
+from carrier_rules.calendar.estimated_span import Extreme
 from carrier_rules.calendar.estimates import holidays_of
 from carrier_rules.calendar.past_holidays import history
 from carrier_rules.calendar.statutes import statute_of
@@ -262,6 +263,14 @@ def test_a_span_of_official_days_is_a_point(day, n):
 
 
 # By the rules of counting.
+
+
+@pytest.mark.parametrize("latest", [False, True])
+def test_far_from_holidays_a_day_is_worked_or_not_in_all_ways(latest):
+    extreme = Extreme(CN, latest)
+    assert [extreme.is_working_day(D(day)) for day in ("2027-07-02", "2027-07-03", "2027-07-05")] == [True, False, True]
+    weekend = D("2027-07-03").toordinal(), D("2027-07-04").toordinal()
+    assert [extreme.rest_around(day) for day in weekend] == [weekend, weekend]
 
 
 def test_a_period_that_is_lengthened_by_rest_inside_has_a_span_only_where_that_rest_is_certain():

@@ -44,6 +44,11 @@ def test_out_and_in_again():
     assert "国庆节" in notices_to_json([NEW_YEAR])  # for people to read
 
 
+def test_a_notice_is_that_of_its_year_unless_it_says_otherwise():
+    (whole,) = data()["notices"]
+    assert from_data({key: value for key, value in whole.items() if key != "role"}) == (NEW_YEAR,)
+
+
 def test_an_amendment_changes_the_days_that_it_names_from_its_issue_on():
     calendar = CN.with_notice(NEW_YEAR).with_notice(*from_data(AMENDMENT))
     days = [D("2027-02-12"), D("2027-02-14"), D("2027-02-15")]

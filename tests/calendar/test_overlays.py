@@ -61,6 +61,11 @@ def test_years_of_which_nothing_is_known_are_not_official_in_their_season():
     assert WorkingCalendar("CN-BJ").first_unofficial(D("2001-01-01"), D("2026-12-25")) is None
 
 
+def test_a_season_holds_both_of_its_ends():
+    around = ("2018-03-14", "2018-03-15", "2018-04-30", "2018-05-01")
+    assert [GX.is_official(D(day)) for day in around] == [True, False, False, True]
+
+
 def test_local_days_are_known_from_the_nations_notice_on():
     # The notice for 2017 was issued on 1 December 2016.
     assert GX.known(D("2016-11-30")).is_working_day(D("2017-03-30"))

@@ -92,6 +92,15 @@ def test_law_the_arithmetic_equals_a_walk_from_day_to_day(name, start, n, unit, 
     )
 
 
+@pytest.mark.parametrize(("n", "unit"), [(3, "month"), (1, "quarter")])
+def test_a_quarter_ends_as_three_months_do(n, unit):
+    """By 行政程序法 art. 48 from 1 March 2024 to the day before 1 June, a Friday; the day that corresponds were 29 May."""
+    found = reckon(
+        WorkingCalendar("TW"), profile_of("tw-administrative-procedure"), D("2024-02-29").toordinal(), n, unit
+    )
+    assert date.fromordinal(found.day) == D("2024-05-31")
+
+
 def test_a_result_says_on_which_days_it_rests():
     cn, o = WorkingCalendar("CN"), lambda iso: D(iso).toordinal()
     # 10 days of 行政强制法 are working days: every day passed counts.

@@ -452,6 +452,14 @@ def test_other_countries_follow_the_library(name, country, subdivision):
     assert compared == 7670  # 21 * 365, and 5 leap days: 2012, 2016, 2020, 2024, 2028
 
 
+def test_a_saturday_abroad_is_a_weekend_and_a_holiday_on_it_a_holiday():
+    germany = WorkingCalendar("DE")
+    assert [germany.day(D(day)).kind for day in ("2024-06-01", "2021-12-25")] == ["weekend", "public holiday"]
+    # In the Emirates the weekend was Friday and Saturday until 2022.
+    emirates = WorkingCalendar("AE")
+    assert [emirates.day(D(day)).kind for day in ("2021-06-04", "2021-06-06")] == ["weekend", "working day"]
+
+
 def test_a_weekday_that_is_a_holiday_elsewhere():
     us = WorkingCalendar("US")
     # Thursday 4 July 2024; "Juneteenth" is a holiday since 2021.

@@ -90,6 +90,8 @@ def main(words: list[str]) -> None:
         data = text.encode() if isinstance(text, str) else text
         (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
     Path(folder, "words.dict").write_text("".join(f"{written(word)}\n" for word in dictionary()), "ascii")
+    for text in ("policy a", "政策 甲"):  # a parser is built once, which on a busy machine takes as long as a hang
+        targets.read_policy(text)
     given = [
         f"-dict={folder}/words.dict",
         f"-max_len={LONGEST}",
