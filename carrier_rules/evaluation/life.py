@@ -93,7 +93,7 @@ class Course:
             passed = self._passed(due, day, days)
             ended = self._ended(day, due, passed)
             if ended is not Ended.NOT_YET:
-                life = self._life(ended, day, due, eve=ended is Ended.DUE_PASSED)
+                life = self._life(ended, day, due, eve=passed)
                 return evolve(life, due=self._first_known(due, day), came_true_later=self._later(life))
         return self._life(Ended.NOT_YET, self.upto, self.due_at(self.upto))
 

@@ -21,7 +21,7 @@ def recounted(obligation: Obligation, calendar: WorkingCalendar) -> Iterator[str
         told = _moved(step, calendar) if step["step"] != "count" else _counted(step, calendar, profile)
         if told is not None and told != step["date"]:
             yield f"`{step['step']}` from {step['from']} gives {told}, and the explanation says {step['date']}"
-        if step["step"] in CONTINUED and before is not None and _day_of(step["from"]) != before:
+        if step["step"] in CONTINUED and before is not None and not _goes_on(step["from"], before):
             yield f"`{step['step']}` goes on from {step['from']}, and the step before it ends on {before}"
         if step["step"] in ("no roll", "roll") and not calendar.is_working_day(date.fromisoformat(step["date"])):
             yield f"`{step['step']}` ends on {step['date']}, which is no working day"
@@ -29,9 +29,10 @@ def recounted(obligation: Obligation, calendar: WorkingCalendar) -> Iterator[str
     yield from _conclusions(obligation, before)
 
 
-def _day_of(when: str) -> str:
-    """The day of a day or of a moment, from which hours go on."""
-    return when.partition("T")[0]
+def _goes_on(when: str, before: str) -> bool:
+    """Whether a day, or a moment from which hours go on, is where the day `before` left off: midnight ends a day too."""
+    day, _, time = when.partition("T")
+    return before in (day, (date.fromisoformat(day) - timedelta(days=1)).isoformat() if time == "00:00" else day)
 
 
 CONTINUED = frozenset(("extended by", "extended to", "suspended", "capped", "roll", "lengthened"))

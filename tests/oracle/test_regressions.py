@@ -591,3 +591,16 @@ def test_what_is_done_after_the_hour_is_a_breach_of_that_day():
     found = asked(rules, "2019-08-05", done, happened)["report", None]
     assert (found.status, found.due_at.time().isoformat()) == ("fulfilled-late", "16:30:00")
     assert found.breached_on == date(2019, 7, 31)
+
+
+def test_what_is_done_on_the_day_on_which_it_falls_late_goes_by_that_days_eve():
+    """Both passed on 29 June, and the act of that day came first: the breach of the other, at its end, undoes nothing.
+
+    The evaluator once found it performed while it applied, and then not applying.
+    """
+    rules = """
+obligation first must "do" "it" due by 2019-06-28 source "1"
+obligation second must "redo" "it" due by 2019-06-28 unless breach of first source "1"
+"""
+    found = asked(rules, "2019-07-31", "2019-06-29 second")["second", None]
+    assert (found.status, found.decided_on) == ("fulfilled-late", date(2019, 6, 29))

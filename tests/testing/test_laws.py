@@ -219,6 +219,14 @@ obligation filing
   extended by 29 hours when no changed before 2025-01-01
   source "1"
 """,
+    # Fifteen hours after 09:00 the day ends: the extension goes on from the midnight that the explanation gives to the next.
+    ("midnight", "explanation-recounts"): """
+obligation filing
+  must submit "x"
+  due within 15 hours after granted
+  extended by 29 hours when granted
+  source "1"
+""",
 }
 
 
