@@ -29,11 +29,13 @@ def complete_act(obligation: Obligation, day: date) -> Event:
 def is_named_by_its_act(obligation: Obligation, report: Iterable[Obligation]) -> bool:
     """Return whether `complete_act` can mean no other instance of a report, and one that is known to be open.
 
-    No other is of the same rule, period and matter; where a rule has one instance, it is open whatever is known.
+    No other is of the same rule, period and matter, and where it has neither of these none is of the same rule; where a rule
+    has one instance, it is open whatever is known.
     """
-    named = [(o.rule, o.period, o.matter) for o in report]
+    said = obligation.period, obligation.matter
+    meant = [o for o in report if o.rule == obligation.rule and said in ((None, None), (o.period, o.matter))]
     known = obligation.instance is None or obligation.opens is not None
-    return known and named.count((obligation.rule, obligation.period, obligation.matter)) == 1
+    return known and len(meant) == 1
 
 
 def _performed_by_own_acts(rule: Rule) -> bool:

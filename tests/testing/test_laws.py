@@ -9,6 +9,7 @@ from attrs import evolve
 
 import carrier_rules as cr
 from carrier_rules.testing import LAWS, Law, LawViolation, check_policy_laws
+from carrier_rules.testing.doing import is_named_by_its_act
 
 DAY = timedelta(days=1)
 
@@ -238,3 +239,11 @@ def test_laws_hold_where_they_once_said_too_much(name: str, law: str) -> None:
     (tried,) = (one for one in LAWS if one.name == law)
     policy = cr.loads(header + HARD[name, law])
     assert check_policy_laws(policy, laws=[tried], max_examples=40).held == (tried,)
+
+
+def test_an_act_without_a_matter_may_mean_any_of_several_instances() -> None:
+    policy = cr.loads(SIMPLE.partition("obligation")[0] + HARD["two of a day", "completing"])
+    granted = [cr.Event("granted", date(2025, 1, 1)), cr.Event("granted", date(2025, 1, 1), matter="A-1")]
+    report = policy.assess(cr.Timeline("somebody", events=granted), date(2025, 1, 2))
+    named = {o.matter: is_named_by_its_act(o, report) for o in report if o.rule == "filing"}
+    assert named == {None: False, "A-1": True}
