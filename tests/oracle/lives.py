@@ -120,7 +120,7 @@ class Duty(Course):
 
     def due_known(self, upto: date) -> Due:
         granted = frozenset(n for n, day in self.granted.items() if day <= upto)
-        key = granted, upto if self.rule.suspensions or upto < self.w.today else None, len(self.w.events)
+        key = granted, upto if self.w.standing_clocks or upto < self.w.today else None, len(self.w.events)
         if key not in self.known_dues:
             self.known_dues[key] = due_of(self.w, self.instance, upto, granted)
         return self.known_dues[key]

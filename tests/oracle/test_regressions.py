@@ -604,3 +604,16 @@ obligation second must "redo" "it" due by 2019-06-28 unless breach of first sour
 """
     found = asked(rules, "2019-07-31", "2019-06-29 second")["second", None]
     assert (found.status, found.decided_on) == ("fulfilled-late", date(2019, 6, 29))
+
+
+def test_what_rests_on_a_clock_that_stands_still_moves_with_it():
+    """A quarter after 30 June is 30 September; three days stood still, so 3 October, and a month before is 3 September.
+
+    The oracle once kept the first date that it had found.
+    """
+    rules = """
+event delta on 1 quarter after last alpha suspended from gamma until beta
+obligation report due at least 1 month before delta must "report" "it" source "1"
+"""
+    found = asked(rules, "2019-07-11", "2019-06-30 alpha", "2019-07-09 gamma")["report", None]
+    assert (found.status, found.due) == ("pending", date(2019, 9, 3))

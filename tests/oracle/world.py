@@ -134,6 +134,9 @@ class World:
         self.known_at = known_at
         self.rules = {rule.id: rule for rule in model.rules}
         self.derived = {event.names.id: event for event in model.events if event.derivation}
+        # Whether any clock can stand still: what rests on it then moves from day to day.
+        clocks = (*model.rules, *(event.derivation for event in self.derived.values()))
+        self.standing_clocks = any(clock.suspensions for clock in clocks if clock is not None)
         self.today = date.min
         # What stands for the unknown, except in some places, and which places met it.
         self.guess: tuple[bool, frozenset[str]] = (True, frozenset())
