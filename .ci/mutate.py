@@ -37,6 +37,7 @@ LEFT_OUT = " and ".join(
         *("every_process", "tables_are_shared", "little_of_the_stack"),  # start processes, or look at identities
     )
 )
+PYTEST = ("-p", "no:cacheprovider", "--assert=plain", "-k", LEFT_OUT)
 PRELOADED = ("attrs", "dateutil.tz", "holidays", "lark")
 """What each mutant's process finds imported. Nothing of ours: a table that another run has filled would hide the mutant."""
 COPIED = ("carrier_rules", "grammar", "policies", "docs", "tests", "pyproject.toml", "README.md")
@@ -89,7 +90,7 @@ def _copy(folder: Path, package: str) -> None:
         "only_mutate": [f"carrier_rules/{package}/*"],
         "also_copy": [name for name in COPIED if name not in ("tests", "pyproject.toml", "carrier_rules")],
         "pytest_add_cli_args_test_selection": [*TESTS[package]],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "--assert=plain", "-k", LEFT_OUT],
+        "pytest_add_cli_args": [*PYTEST],
         "track_dependencies": "false",
         "process_isolation": "forkserver",
         "forkserver_warmup": "import",
@@ -149,8 +150,7 @@ def _with_all_tests(folder: Path, package: str, name: str) -> str:
     mutmut maps a function that runs at import, or whose result another test finds in a table, to too few tests; and on a
     busy machine a run that is slow looks like one that does not end.
     """
-    call = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "-k", LEFT_OUT]
-    call.extend(TESTS[package])
+    call = [sys.executable, "-m", "pytest", "-x", "-q", *PYTEST, *TESTS[package]]
     environment = {**os.environ, **ENVIRONMENT, "MUTANT_UNDER_TEST": name}
     try:
         ran = subprocess.run(

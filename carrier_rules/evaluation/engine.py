@@ -80,6 +80,12 @@ class Engine:
             found = self._verdicts[key] = self.judge(self, instance)
         return found
 
+    def verdict_on(self, instance: Instance, day: int) -> Verdict | None:
+        """Return what an instance had come to by a day; None where it had not come."""
+        then = self.at(day)
+        same = then.same(instance)
+        return None if same is None else then.verdict(same)
+
     def concerns(self, plan: RulePlan) -> bool:
         """Whether the rule is one for this kind of entity."""
         return plan.rule.entity is None or plan.rule.entity.name == self.world.bound.kind
@@ -138,9 +144,8 @@ class Engine:
         """Return the due date as known on a day; once an instance is decided, its due date stays as it was then."""
         if not instance.plan.moving:
             return self.due_then(instance, upto)
-        then = self.at(upto)
-        same = then.same(instance)
-        return self.due_then(instance, upto) if same is None else then.verdict(same).life.due
+        verdict = self.verdict_on(instance, upto)
+        return self.due_then(instance, upto) if verdict is None else verdict.life.due
 
     def same(self, instance: Instance) -> Instance | None:
         """Return the instance of this engine that an instance of another day's is; None where it has not come."""
@@ -405,10 +410,9 @@ class Engine:
         )
         if not own or not plan.moving or plan.rule.kind not in PERFORMED_BY_ACTS:
             return None
-        then = self.at(day - 1)
-        same = then.same(instance)
-        life = None if same is None else then.verdict(same).life
-        return None if life is None or life.decided is None or life.due.day is None else life.due
+        verdict = self.verdict_on(instance, day - 1)
+        decided = verdict is not None and verdict.life.decided is not None and verdict.life.due.day is not None
+        return verdict.life.due if verdict is not None and decided else None
 
     def _share_with_partner(self, plan: RulePlan, instances: Sequence[Instance]) -> None:
         """One filing performs both: the partner's acts that carry this rule's documents."""

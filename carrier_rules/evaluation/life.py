@@ -105,8 +105,10 @@ class Course:
     def _first_known(self, due: Due, decided: int) -> Due:
         """A due date that could not be computed when this was decided is reported as it first became known."""
         plan = self.instance.plan
-        if due.day is not None or not plan.moving:
-            return due if due.day is not None else self.due_at(self.upto)
+        if due.day is not None:
+            return due
+        if not plan.moving:
+            return self.due_at(self.upto)
         begun = (event for name in event_names(happenings(plan.rule.due)) for event in self.world.events.get(name, ()))
         days = sorted({*self._days(), *(seen(event) for event in begun)})
         later = (self.due_at(day) for day in days if decided < day <= self.upto)

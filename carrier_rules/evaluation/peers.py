@@ -18,6 +18,7 @@ from carrier_rules.timeline import Happened
 
 if TYPE_CHECKING:
     from carrier_rules.evaluation.engine import Engine
+    from carrier_rules.evaluation.judging import Verdict
 
 
 @define(eq=False)
@@ -98,24 +99,22 @@ class Others:
 
     def _decided_as(self, other: Instance, day: int) -> bool | None:
         """Whether an obligation that was decided by a day applied when it was; None where it was not."""
-        if other.plan.rule.kind is not Kind.OBLIGATION or other.plan.rule.standing:
-            return None
-        then = self.engine.at(day)
-        same = then.same(other)
-        verdict = None if same is None else then.verdict(same)
-        if verdict is None or verdict.life.decided is None or verdict.status is Status.UNDETERMINED:
-            return None
-        return verdict.life.applies
+        verdict = self._decision(other, day)
+        return None if verdict is None or verdict.status is Status.UNDETERMINED else verdict.life.applies
 
     def _perhaps_decided(self, other: Instance, day: int) -> tuple[str, ...]:
         """The facts that are missing to tell whether an obligation was decided by a day as applying; none where it was not."""
-        if other.plan.rule.kind is not Kind.OBLIGATION or other.plan.rule.standing:
+        verdict = self._decision(other, day)
+        if verdict is None or verdict.status is not Status.UNDETERMINED or not verdict.life.applies:
             return ()
-        then = self.engine.at(day)
-        same = then.same(other)
-        verdict = None if same is None else then.verdict(same)
-        perhaps = verdict is not None and verdict.status is Status.UNDETERMINED and verdict.life.decided is not None
-        return verdict.missing_facts if verdict is not None and perhaps and verdict.life.applies else ()
+        return verdict.missing_facts
+
+    def _decision(self, other: Instance, day: int) -> Verdict | None:
+        """What an obligation had come to that was decided by a day, perhaps as undetermined; None where it was not."""
+        if other.plan.rule.kind is not Kind.OBLIGATION or other.plan.rule.standing:
+            return None
+        verdict = self.engine.verdict_on(other, day)
+        return None if verdict is None or verdict.life.decided is None else verdict
 
     def _exists(self, other: Instance, day: int) -> bool:
         if other.making is not None or other.period is not None:
