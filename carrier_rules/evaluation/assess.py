@@ -8,12 +8,12 @@ from datetime import date
 from attrs import evolve, frozen
 
 from carrier_rules.calendar import CalendarError
-from carrier_rules.evaluation.engine import PERFORMED_BY_ACTS, Engine, unmatched
+from carrier_rules.evaluation.engine import Engine, unmatched
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.guesses import Guess, Unknown, other_guesses
 from carrier_rules.evaluation.judging import decide
 from carrier_rules.evaluation.made import Made
-from carrier_rules.evaluation.plan import Plan, RulePlan
+from carrier_rules.evaluation.plan import PERFORMED_BY_ACTS, Plan, RulePlan
 from carrier_rules.evaluation.results import Assessment, Derived, Explainer, Obligation, Unmatched, in_order
 from carrier_rules.evaluation.saying import judge
 from carrier_rules.evaluation.settling import settle

@@ -22,6 +22,7 @@ from carrier_rules.calendar import (
     finish,
 )
 from carrier_rules.evaluation.dates import COUNTED_IN, Absence, Dated, Undated, behind_choice, earlier, lengths, resolve
+from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moving import Move, Place, rolled
 from carrier_rules.evaluation.world import Instance, World
 from carrier_rules.model import (
@@ -63,7 +64,8 @@ class Due:
     the microsecond of the day at which a period of hours ends, None for whole days, and `instant` that of universal time.
     `hours` is the count of one in working hours. `ends` is the microsecond at which `day` is over where the rule of
     counting ends it before midnight. `moves` are what extensions, suspensions and caps did to it, from `first`, the day
-    counted first (and its time, `first_time`). `because` says why `day` is not `nominal`.
+    counted first (and its time, `first_time`). `because` says why `day` is not `nominal`. One that is shared with another
+    instance bears the key of that in `other`, and in `opens` the first day on which to act for it.
     """
 
     state: DueState
@@ -87,6 +89,7 @@ class Due:
     moves: tuple[Move, ...] = ()
     term: Happened | None = None
     because: Because | None = None
+    opens: int | None = None
 
     def in_time(self, act: Happened) -> bool:
         """Whether an act is in time: on the last day at the latest, and before the moment where there is one."""
@@ -122,7 +125,8 @@ Mover = Callable[[Due], Due]
 """Moves a due date by extensions, suspensions and caps."""
 
 Partner = Callable[[Together, Instance, int], "tuple[str, Due | None]"]
-"""Gives the key of the instance that a `Together` names, and its due date as known on a day; None where there is none."""
+"""Gives the key of the instance that a `Together` names, and its due date as known on a day with the day that opens it;
+None where there is none."""
 
 
 def due_on(
@@ -165,7 +169,7 @@ def _counted(deadline: Within | AtLeastBefore, world: World, instance: Instance,
         return Due(DueState(found.absence.value), deadline, anchor=found)
     length, term = found
     due = _of_length(deadline, length, anchor, world, instance)
-    return due if term is None else evolve(due, term=term)
+    return due if term is None else evolve(due, term=term, known=max(due.known, seen(term)))
 
 
 def _of_length(

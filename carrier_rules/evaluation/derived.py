@@ -48,8 +48,8 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
     """Return the happenings that lie ahead by what is known as of the world's day, unless their condition fails already."""
     happened = {(event.day, event.content) for event in world.events.get(plan.name, ())}
     found = []
-    for instance in _makers(plan, world):
-        date = _date(plan, world, instance, world.as_of)
+    for instance in _makers(plan, world, ahead=True):
+        date = _date(plan, world, instance, world.as_of, ahead=bool(plan.chained))
         # What has not happened on its day fails as things stand, for good or by what is taken for so.
         if date is None or date.day <= world.as_of:
             continue
@@ -63,8 +63,13 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
 
 def turns(plan: DerivedPlan, world: World) -> Iterator[int]:
     """Yield the days up to as-of on which a happening that lies ahead may come into sight or go out of it."""
-    for instance in _makers(plan, world):
+    for instance in _makers(plan, world, ahead=True):
+        if instance.making is not None:
+            yield seen(instance.making)
         yield from _turns(plan, world, instance)
+    for name in plan.chained:
+        if world.peers is not None:
+            yield from world.peers.foreseeing_days(name)
 
 
 def asked(plan: DerivedPlan, world: World) -> Iterator[bool | None]:
@@ -75,7 +80,8 @@ def asked(plan: DerivedPlan, world: World) -> Iterator[bool | None]:
             yield _holds(plan, world, instance, world.as_of)[0]
 
 
-def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
+def _makers(plan: DerivedPlan, world: World, ahead: bool = False) -> Iterator[Instance]:
+    """What makes it, one by one; with `ahead` also what lies ahead."""
     on = plan.derivation.on
     makers = tuple(ref.name for ref in plan.derivation.for_each)
     if not makers and isinstance(on, Happening) and on.which is Which.ANY and on.since is None:
@@ -83,7 +89,12 @@ def _makers(plan: DerivedPlan, world: World) -> Iterator[Instance]:
     if not makers:
         yield Instance(plan.plan, None)
         return
-    events = sorted((event for name in makers for event in world.events.get(name, ())), key=lambda event: event.order)
+    happened = [event for name in makers for event in world.events.get(name, ())]
+    if ahead and world.peers is not None:
+        happened.extend(
+            event for name in plan.chained.intersection(makers) for event in world.peers.coming(name, world.as_of)
+        )
+    events = sorted(happened, key=lambda event: event.order)
     numbers: dict[str, int] = {}
     for event in events:
         key = _key(event)
@@ -116,7 +127,8 @@ def _happenings(plan: DerivedPlan, world: World, instance: Instance) -> Iterator
         if day < first <= world.as_of:
             heappush(waiting, first)
         elif date is not None and first <= day and _certain(plan, world, instance, day):
-            yield _made(plan, instance, date, max(day, date.day), date.known)
+            sight = _date(plan, world, instance, day, ahead=True) if plan.chained else None
+            yield _made(plan, instance, date, max(day, date.day), date.known if sight is None else sight.known)
 
 
 def _turns(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[int]:
@@ -125,9 +137,9 @@ def _turns(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[int]
         yield from (seen(event) for event in world.events.get(name, ()))
 
 
-def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int) -> Dated | None:
+def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int, ahead: bool = False) -> Dated | None:
     """The date as known on a day; suspensions have let its clock stand still."""
-    date = resolve(plan.derivation.on, world, instance, upto)
+    date = resolve(plan.derivation.on, world, instance, upto, ahead)
     if isinstance(date, Undated):
         if date.absence is Absence.NOT_GIVEN:
             world.unknown.taken(None, plan.name, (date.wanted,))
@@ -157,4 +169,5 @@ def _holds(plan: DerivedPlan, world: World, instance: Instance, day: int) -> tup
 def _made(plan: DerivedPlan, instance: Instance, date: Dated, certain: int, known: int) -> Made:
     unofficial = earlier(date.unofficial, instance.unofficial)
     content = "" if instance.making is None else instance.key or ""
-    return derived(plan.name, date.day, certain, known, instance.making or date.event, content, unofficial)
+    making = instance.making or date.event
+    return derived(plan.name, date.day, certain, known, making, instance.making, content, unofficial)

@@ -30,7 +30,7 @@ from carrier_rules.evaluation.life import Course, Life
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moved import moved
 from carrier_rules.evaluation.peers import Others
-from carrier_rules.evaluation.plan import RulePlan
+from carrier_rules.evaluation.plan import PERFORMED_BY_ACTS, RulePlan
 from carrier_rules.evaluation.results import Unmatched
 from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance, World
@@ -40,15 +40,14 @@ from carrier_rules.timeline import Happened
 if TYPE_CHECKING:
     from carrier_rules.evaluation.judging import Verdict
 
-PERFORMED_BY_ACTS = (Kind.OBLIGATION, Kind.RECOMMENDATION)
-
 
 @define(eq=False)
 class Engine:
     """What is found out on the way, kept so that nothing is found out twice.
 
     `judge` says what an instance has come to. `family` holds the engines of earlier days, for questions about them,
-    `extremes` those on the calendars of the earliest and the latest days, once they have been asked for.
+    `extremes` those on the calendars of the earliest and the latest days, once they have been asked for. `ahead` holds
+    the derived events that lie ahead, by name, and `foreseeing` the days on which that can have changed.
     """
 
     world: World
@@ -56,10 +55,13 @@ class Engine:
     family: dict[int, Engine] = field(factory=dict)
     extremes: tuple[Engine, Engine] | None = None
     unmatched: list[Unmatched] = field(factory=list)
+    ahead: dict[str, tuple[Happened, ...]] = field(factory=dict)
+    foreseeing: dict[str, frozenset[int]] = field(factory=dict)
     _instances: dict[str, tuple[Instance, ...]] = field(factory=dict)
     _of_periods: dict[tuple[str, str], Instance] = field(factory=dict)
     _in_force: dict[tuple[str, str], bool] = field(factory=dict)
     _general: dict[str, InForce] = field(factory=dict)
+    _standing: dict[tuple[str, str | None], Due] = field(factory=dict)
     _verdicts: dict[tuple[str, str | None], Verdict] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -126,19 +128,19 @@ class Engine:
 
     def opens(self, instance: Instance, due: Due | None = None, upto: int | None = None) -> int | None:
         """Return the first day on which to act for a due date (the present one where none is given), or None."""
-        deadline = instance.plan.rule.due
         upto = self.world.as_of if upto is None else upto
-        due = self.due(instance) if due is None else due
-        first = None
-        if isinstance(deadline, Together):
-            partner = self.partner_of(deadline, instance)
-            first = self.opens(partner, self.due_then(partner, upto), upto) if partner else None
-        return opens(instance, due, self.world, upto, first)
+        return opens(instance, self.due(instance) if due is None else due, self.world, upto)
 
     def partner(self, together: Together, instance: Instance, upto: int) -> tuple[str, Due | None]:
-        """Return the key of the instance that `with R …` names, and its due date as known on a day; None without one."""
-        found = self.partner_of(together, instance)
-        return key_of_partner(together, instance).key, self.settled_due(found, upto) if found else None
+        """Return the key of the instance that `with R …` names, and its due date as known on a day; None without one.
+
+        The due date bears the first day on which to act for it.
+        """
+        key, found = key_of_partner(together, instance).key, self.partner_of(together, instance)
+        if found is None:
+            return key, None
+        due = self.settled_due(found, upto)
+        return key, evolve(due, opens=self.opens(found, due, upto))
 
     def settled_due(self, instance: Instance, upto: int) -> Due:
         """Return the due date as known on a day; once an instance is decided, its due date stays as it was then."""
@@ -258,15 +260,39 @@ class Engine:
         return max(there, self._window(instance).first or there)
 
     def _standing_due(self, instance: Instance) -> Due:
-        """Return the due date that has passed, as it then stood, for nothing moves it any more; else as it is known."""
-        plan, due = instance.plan, self.due(instance)
+        """Return the due date by which the instance was decided, for nothing moves that any more; else as it is known."""
+        plan = instance.plan
         if not plan.moving or plan.rule.kind is Kind.REQUIREMENT or plan.rule.standing:
-            return due
-        for day in sorted({seen(event) for name in plan.movers for event in self.world.events.get(name, ())}):
-            eve = self.due_at(instance, day - 1)
-            if eve.day is not None and max(eve.day, eve.known) < day:
-                return eve
-        return due
+            return self.due(instance)
+        key = (plan.id, instance.key)
+        found = self._standing.get(key)
+        if found is None:
+            done = performance(plan, list(self._acts_so_far(instance))).completed
+            waived = self.waived(instance, self.world.as_of) if plan.rule.waived_by else None
+            course = self._course(Assumed(self.world, instance, True), self.world.as_of, done, waived)
+            found = self._standing[key] = course.due_when_decided() or self.due(instance)
+        return found
+
+    def _acts_so_far(self, instance: Instance) -> Iterator[Happened]:
+        """The acts that name the period of an instance, and those that it was given on an earlier day.
+
+        They are asked for before it is known whether there is the instance.
+        """
+        plan, period = instance.plan, instance.period
+        if plan.rule.kind not in PERFORMED_BY_ACTS or period is None:
+            return
+        for act in self.world.events.get(plan.act, ()):
+            named = period.key in act.periods
+            if (named and self.refused(instance, act) is None) or (not act.periods and self._was_given(instance, act)):
+                yield act
+        yield from (act for act in self._shared(instance) if self.refused(instance, act) is None)
+
+    def _was_given(self, instance: Instance, act: Happened) -> bool:
+        """Whether an act that names no instance went to this one on its day, before as-of."""
+        if act.matter is not None or act.day >= self.world.as_of or instance.begins_after(act.day):
+            return False
+        same = self.at(act.day).same(instance)
+        return same is not None and any(given is act for given in same.acts)
 
     def opens_early(self, instance: Instance, period: Period) -> bool:
         """Return whether the instance may be there before its period: one date does not open all periods to come."""
@@ -360,6 +386,9 @@ class Engine:
         self, conditions: Assumed, upto: int, performed: Happened | None = None, waived: Happened | None = None
     ) -> Life:
         """Return the life of the instance that the conditions are of, up to a day."""
+        return self._course(conditions, upto, performed, waived).run()
+
+    def _course(self, conditions: Assumed, upto: int, performed: Happened | None, waived: Happened | None) -> Course:
         instance = conditions.instance
 
         def due_at(day: int) -> Due:
@@ -367,7 +396,7 @@ class Engine:
             return self.due_at(instance, day) if instance.plan.moving else self.due(instance)
 
         window = self.own_window(instance)
-        return Course(self.world, instance, performed, waived, due_at, conditions, upto, window).run()
+        return Course(self.world, instance, performed, waived, due_at, conditions, upto, window)
 
     def own_window(self, instance: Instance) -> InForce | None:
         """Return the days in force of a rule with one instance; None where a window decides which instances exist."""
@@ -376,13 +405,19 @@ class Engine:
         return self._window_in_general(instance.plan)
 
     def _accept(self, instance: Instance, act: Happened) -> str | None:
+        reason = self.refused(instance, act)
+        if reason is None:
+            instance.acts.append(act)
+        return reason
+
+    def refused(self, instance: Instance, act: Happened) -> str | None:
+        """Return why an act is none for an instance; None where it is one."""
         if act is instance.making:
             return "it is the event that makes the instance"
         if not self.may_begin(instance, act.day):
             return "acting had not begun on that day"
         if not self._fits(instance, act):
             return "it is not of the kind that performs the rule"
-        instance.acts.append(act)
         return None
 
     def _fits(self, instance: Instance, act: Happened) -> bool:
@@ -415,16 +450,21 @@ class Engine:
         return verdict.life.due if verdict is not None and decided else None
 
     def _share_with_partner(self, plan: RulePlan, instances: Sequence[Instance]) -> None:
-        """One filing performs both: the partner's acts that carry this rule's documents."""
-        deadline = plan.rule.due
+        """One filing performs both."""
+        for instance in instances:
+            for act in self._shared(instance):
+                self._accept(instance, act)
+
+    def _shared(self, instance: Instance) -> Iterator[Happened]:
+        """The acts of the partner of an instance that carry its rule's documents."""
+        plan, deadline = instance.plan, instance.plan.rule.due
         if not isinstance(deadline, Together) or not plan.documents:
             return
         self.instances(self.world.plan.by_id[deadline.rule.name])
-        for instance in instances:
-            partner = self.partner_of(deadline, instance)
-            for act in partner.acts if partner else ():
-                if act.documents is not None and not act.documents.isdisjoint(plan.documents):
-                    self._accept(instance, act)
+        partner = self.partner_of(deadline, instance)
+        for act in partner.acts if partner else ():
+            if act.documents is not None and not act.documents.isdisjoint(plan.documents):
+                yield act
 
 
 def unmatched(act: Happened, reason: str) -> Unmatched:

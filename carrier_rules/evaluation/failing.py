@@ -6,6 +6,7 @@ from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.moved import moving_days
 from carrier_rules.evaluation.windows import in_force
 from carrier_rules.evaluation.world import Instance
 from carrier_rules.model import That
@@ -89,12 +90,8 @@ def _was_there(engine: Engine, instance: Instance, due: Due, day: int) -> bool:
 
 def days_of_due(engine: Engine, instance: Instance) -> set[int]:
     """Return the days up to as-of on which the due date changes, opens, or has passed, by what was known on each."""
-    plan, world = instance.plan, engine.world
-    asked = {1, world.as_of, engine.due(instance).known}
-    for name in plan.movers:
-        asked.update(seen(event) for event in world.events.get(name, ()))
-    for condition in plan.moves_on:
-        asked.update(turning_days(condition, world, instance))
+    world = engine.world
+    asked = {1, world.as_of, engine.due(instance).known, *moving_days(world, instance)}
     days = {period_day for period in [instance.period] if period for period_day in (period.start, period.end)}
     days.update(asked, () if instance.making is None else (seen(instance.making),))
     for day in sorted(day for day in asked if day <= world.as_of):

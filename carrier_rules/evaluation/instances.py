@@ -110,7 +110,7 @@ def in_force_for(instance: Instance, due: Due, force: InForce) -> bool:
     return force.holds(deciding)
 
 
-def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: int | None = None) -> int | None:
+def opens(instance: Instance, due: Due, world: World, upto: int) -> int | None:
     """Return the first day on which to act, as known on the day `upto`, or None where no such day can be told.
 
     `not before` decides where given; else for a due date inside the period the period's first day; else the day after the
@@ -121,8 +121,8 @@ def opens(instance: Instance, due: Due, world: World, upto: int, partner_opens: 
     rule = instance.plan.rule
     if rule.not_before is not None:
         return acting_begins(rule.not_before, world, evolve(instance, settled=due), upto)
-    if isinstance(due.deadline, Together):
-        return partner_opens
+    if due.other is not None:
+        return due.opens
     if due.state not in (DueState.KNOWN, DueState.NONE):
         return None
     period = instance.period

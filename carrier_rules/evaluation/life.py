@@ -16,6 +16,7 @@ from attrs import define, evolve, frozen
 from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
 from carrier_rules.evaluation.made import seen
+from carrier_rules.evaluation.moved import moving_days
 from carrier_rules.evaluation.rests_on import event_names, happenings
 from carrier_rules.evaluation.windows import InForce
 from carrier_rules.evaluation.world import Instance, World
@@ -81,7 +82,24 @@ class Course:
     window: InForce | None = None
 
     def run(self) -> Life:
-        """Visit the days on which something happens or falls due, in order, until the instance is decided."""
+        """Return how the life went."""
+        found = self._decided()
+        if found is None:
+            return self._life(Ended.NOT_YET, self.upto, self.due_at(self.upto))
+        ended, day, due, passed = found
+        life = self._life(ended, day, due, eve=passed)
+        return evolve(life, due=self._first_known(due, day), came_true_later=self._later(life))
+
+    def due_when_decided(self) -> Due | None:
+        """Return the due date by which the instance was decided, or which became known after that; None where it was not."""
+        found = self._decided()
+        return None if found is None else self._first_known(found[2], found[1])
+
+    def _decided(self) -> tuple[Ended, int, Due, bool] | None:
+        """Visit the days on which something happens or falls due, in order, until the instance is decided.
+
+        How, on which day, by which due date, and whether that had passed.
+        """
         days = self._days()
         visited = 0
         while days:
@@ -93,9 +111,8 @@ class Course:
             passed = self._passed(due, day, days)
             ended = self._ended(day, due, passed)
             if ended is not Ended.NOT_YET:
-                life = self._life(ended, day, due, eve=passed)
-                return evolve(life, due=self._first_known(due, day), came_true_later=self._later(life))
-        return self._life(Ended.NOT_YET, self.upto, self.due_at(self.upto))
+                return ended, day, due, passed
+        return None
 
     def _life(self, ended: Ended, day: int, due: Due, eve: bool = False) -> Life:
         holds, in_window = self.conditions.applies(day, eve), self._in_window(day, due)
@@ -124,13 +141,10 @@ class Course:
             days.update(turning_days(plan.rule.unless, world, self.instance))
         if plan.overridden_by and world.peers is not None:
             days.update(world.peers.override_days(self.instance))
-        for condition in plan.moves_on:
-            days.update(turning_days(condition, world, self.instance))
+        days.update(moving_days(world, self.instance))
         if self.window is not None:
             days.update(day for start, end in self.window.intervals for day in (start, end + 1))
         days.add(self.due_at(self.upto).known)
-        for name in plan.movers:
-            days.update(seen(event) for event in world.events.get(name, ()))
         return sorted(day for day in days if born <= day <= self.upto)
 
     def _passed(self, due: Due, day: int, days: list[int]) -> bool:

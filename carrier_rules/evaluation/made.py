@@ -38,7 +38,7 @@ class Made(Happened):
     fulfilment, `rule`, `instance` and `period` say which instance that is; of a derived event they are None. Two events
     are told apart by `content`, in which their makers are: a chain of makers may be long. `stopped` is the day since which
     the clock of one that lies ahead has stood still, where it still does. `unofficial` is the first day of the calendar behind
-    its day that is not official.
+    its day that is not official. `act` is the act that broke or kept a rule: its breach or fulfilment comes after it.
     """
 
     certain: int = 0
@@ -48,6 +48,15 @@ class Made(Happened):
     period: str | None = None
     stopped: int | None = None
     unofficial: int | None = field(default=None, eq=False)
+    act: Happened | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def order(self) -> tuple[int, bool, int, int, str, str]:
+        """As of any event; where an act is behind it next to that."""
+        if self.act is None:
+            return super().order
+        *place, content = self.act.order
+        return (*place, f"{content} {self.content}")  # type: ignore[return-value]
 
 
 def seen(event: Happened) -> int:
@@ -61,14 +70,22 @@ def unofficial_behind(event: Happened) -> int | None:
 
 
 def derived(
-    name: str, day: int, certain: int, known: int, making: Happened | None, content: str, unofficial: int | None = None
+    name: str,
+    day: int,
+    certain: int,
+    known: int,
+    making: Happened | None,
+    about: Happened | None,
+    content: str,
+    unofficial: int | None = None,
 ) -> Made:
-    """Return a derived event; it is about what the event is about that makes it.
+    """Return a derived event; it is about what `about` is about, the event for each of which there is one.
 
-    What a breach or a fulfilment makes is about no period: a status that is lost for one report is lost for all.
+    What a breach or a fulfilment makes is about no period: a status that is lost for one report is lost for all. What comes
+    of the second of all breaches is about no matter either.
     """
-    periods = making.periods if making and not (isinstance(making, Made) and making.rule) else ()
-    matter = making.matter if making else None
+    periods = about.periods if about and not (isinstance(about, Made) and about.rule) else ()
+    matter = about.matter if about else None
     return Made(
         name, day, AFTER_EVENTS, False, known, None, periods, matter, None, None, None, None, None, _NOTHING, None,
         content, None, certain, making, unofficial=unofficial,
@@ -90,5 +107,5 @@ def outcome(
     return Made(
         name, day, time, timed, max(day, certain), None, periods, instance.matter, None, None, None, None, None, _NOTHING, None,
         f"{instance.plan.index:06} {instance.key or ''}", instant, certain, instance.making, instance.plan.id, instance.key,
-        instance.period.key if instance.period else None, unofficial=unofficial,
+        instance.period.key if instance.period else None, unofficial=unofficial, act=act,
     )  # fmt: skip

@@ -87,11 +87,18 @@ def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Ma
 
 def _turning_days(due: Due, world: World, instance: Instance, upto: int) -> list[int]:
     """The days, from that on which the date is known, on which something happens that may move it."""
-    plan = instance.plan
     born = max(due.known, 1 if instance.making is None else seen(instance.making))
-    turns = {day for condition in plan.moves_on for day in turning_days(condition, world, instance)}
-    turns |= {seen(event) for name in plan.movers for event in world.events.get(name, ())}
-    return sorted(day for day in {born, *turns} if born <= day <= upto)
+    return sorted(day for day in {born, *moving_days(world, instance)} if born <= day <= upto)
+
+
+def moving_days(world: World, instance: Instance) -> set[int]:
+    """Return the days on which something happens, or comes into sight, that may move the due date of an instance."""
+    plan = instance.plan
+    found = {day for condition in plan.moves_on for day in turning_days(condition, world, instance)}
+    found |= {seen(event) for name in plan.movers for event in world.events.get(name, ())}
+    if world.peers is not None:
+        found |= {day for name in plan.foresees for day in world.peers.foreseeing_days(name)}
+    return found
 
 
 def _grant(granted: dict[int, Grant], due: Due, world: World, instance: Instance, day: int) -> None:

@@ -40,7 +40,8 @@ def _breaches(engine: Engine, instance: Instance, verdict: Verdict, name: str) -
         certain = max(day, verdict.life.due.known, engine.exists_from(instance))
         yield outcome(name, day, certain, instance, None, AT_THE_END, verdict.life.due.unofficial)
     elif kind is Kind.PROHIBITION and verdict.status is Status.VIOLATED:
-        yield from (outcome(name, act.day, seen(act), instance, act, act.time) for act in verdict.acts)
+        there = engine.exists_from(instance)
+        yield from (outcome(name, act.day, max(seen(act), there), instance, act, act.time) for act in verdict.acts)
     elif kind is Kind.REQUIREMENT:
         for failed in days_of_failing(engine, instance):
             yield outcome(name, failed, failed, instance, None, AFTER_DERIVED, instance.unofficial)

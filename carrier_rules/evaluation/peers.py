@@ -11,9 +11,10 @@ from carrier_rules.evaluation.conditions import Assumed, turning_days
 from carrier_rules.evaluation.deadlines import Due
 from carrier_rules.evaluation.derived import coming, turns
 from carrier_rules.evaluation.made import Made, seen
+from carrier_rules.evaluation.plan import PERFORMED_BY_ACTS
 from carrier_rules.evaluation.status import Status
 from carrier_rules.evaluation.world import Instance
-from carrier_rules.model import DueDate, Kind, Outcome, Ref, outcome_of
+from carrier_rules.model import DueDate, Outcome, Ref, outcome_of
 from carrier_rules.timeline import Happened
 
 if TYPE_CHECKING:
@@ -98,20 +99,20 @@ class Others:
             yield from self.corresponding(rule, instance)
 
     def _decided_as(self, other: Instance, day: int) -> bool | None:
-        """Whether an obligation that was decided by a day applied when it was; None where it was not."""
+        """Whether what is to be done, and was decided by a day, applied when it was; None where it was not."""
         verdict = self._decision(other, day)
         return None if verdict is None or verdict.status is Status.UNDETERMINED else verdict.life.applies
 
     def _perhaps_decided(self, other: Instance, day: int) -> tuple[str, ...]:
-        """The facts that are missing to tell whether an obligation was decided by a day as applying; none where it was not."""
+        """The facts that are missing to tell whether it was decided by a day as applying; none where it was not."""
         verdict = self._decision(other, day)
         if verdict is None or verdict.status is not Status.UNDETERMINED or not verdict.life.applies:
             return ()
         return verdict.missing_facts
 
     def _decision(self, other: Instance, day: int) -> Verdict | None:
-        """What an obligation had come to that was decided by a day, perhaps as undetermined; None where it was not."""
-        if other.plan.rule.kind is not Kind.OBLIGATION or other.plan.rule.standing:
+        """What was to be done had come to that was decided by a day, perhaps as undetermined; None where it was not."""
+        if other.plan.rule.kind not in PERFORMED_BY_ACTS or other.plan.rule.standing:
             return None
         verdict = self.engine.verdict_on(other, day)
         return None if verdict is None or verdict.life.decided is None else verdict
@@ -139,13 +140,25 @@ class Others:
     def coming(self, name: str, upto: int) -> Sequence[Happened]:
         """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
         then = self.engine.at(upto)
-        return coming(then.world.plan.derived[name], then.world)
+        found = then.ahead.get(name)
+        if found is None:
+            found = then.ahead[name] = tuple(coming(then.world.plan.derived[name], then.world))
+        return found
+
+    def foreseeing_days(self, name: str) -> frozenset[int]:
+        """Return the days up to as-of on which it can change what is foreseen of a derived event."""
+        engine, world = self.engine, self.engine.world
+        found = engine.foreseeing.get(name)
+        if found is None:
+            days = (day for day in turns(world.plan.derived[name], world) if day <= world.as_of)
+            found = engine.foreseeing[name] = frozenset(days)
+        return found
 
     def foreseen(self, event: Happened) -> int:
         """Return the first day on which a derived event's day was seen to lie ahead; that on which it came where none did."""
         world, came = self.engine.world, seen(event)
         first = max(event.known, 1)
-        days = {first, *turns(world.plan.derived[event.name], world)}
+        days = {first, *self.foreseeing_days(event.name)}
         for day in sorted(day for day in days if first <= day < came):
             if any((e.day, e.content) == (event.day, event.content) for e in self.coming(event.name, day)):
                 return day

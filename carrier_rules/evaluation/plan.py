@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from carrier_rules.evaluation.rests_on import (
 )
 from carrier_rules.model import (
     Act,
+    AtLeastBefore,
     Condition,
     Date,
     Deadline,
@@ -34,6 +35,7 @@ from carrier_rules.model import (
     Ref,
     Roll,
     Rule,
+    Shifted,
     Symbols,
     Term,
     Together,
@@ -47,6 +49,8 @@ from carrier_rules.timeline import Clock, zone_of
 DEFAULT_CALENDAR = "CN"
 DEFAULT_COUNTING = "civil-code"
 
+PERFORMED_BY_ACTS = (Kind.OBLIGATION, Kind.RECOMMENDATION)
+
 
 @frozen(eq=False)
 class RulePlan:
@@ -55,7 +59,8 @@ class RulePlan:
     `counting` is the rule of counting, `roll` what the text says of a last day off: None leaves it to `counting`.
     `early` says that an instance may open before its period begins, `moves` that its own clauses move its
     due date, `moving` that this can become another one.
-    `moves_on` are the conditions on which it does. `overridden_by` are the rules that take precedence over it.
+    `moves_on` are the conditions on which it does, `foresees` the derived events for which it looks ahead.
+    `overridden_by` are the rules that take precedence over it.
     """
 
     rule: Rule
@@ -77,6 +82,7 @@ class RulePlan:
     moving: bool
     movers: frozenset[str]
     moves_on: tuple[Condition, ...]
+    foresees: frozenset[str]
     early: bool
     bare: tuple[str, ...]
     due_with: str | None
@@ -98,13 +104,15 @@ class RulePlan:
 class DerivedPlan:
     """An event that happens by itself. `plan` is a rule without clauses: what makes it is read as an instance of it.
 
-    `awaited` are the events that give its date or move it.
+    `awaited` are the events that give its date or move it. `chained` are the derived ones among those that make it or give
+    its date: where they lie ahead, it does. There are none where it rests on itself through them, for that has no end.
     """
 
     name: str
     derivation: Derivation
     plan: RulePlan
     awaited: frozenset[str]
+    chained: frozenset[str]
 
 
 @frozen(eq=False)
@@ -142,8 +150,9 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
     zone = time_zone_of(header)
     by_id = {rule.id: rule for rule in model.rules}
     overriding, breaches = _overriding(model.rules), _breaches_that_make(model.rules)
+    derived = _derived_plans(model)
     rules = tuple(
-        _rule_plan(rule, index, header, by_id, breaches.get(rule.id, ()), overriding.get(rule.id, ()))
+        _rule_plan(rule, index, header, by_id, derived, breaches.get(rule.id, ()), overriding.get(rule.id, ()))
         for index, rule in enumerate(model.rules)
     )
     return Plan(
@@ -157,7 +166,7 @@ def make_plan(model: PolicyModel, calendar: WorkingCalendar | None = None) -> Pl
         rules,
         MappingProxyType({plan.id: plan for plan in rules}),
         MappingProxyType({define.names.id: define.condition for define in model.defines}),
-        MappingProxyType({e.names.id: _derived_plan(e, e.derivation, header) for e in model.events if e.derivation}),
+        derived,
         making_order(model),
     )
 
@@ -204,10 +213,40 @@ def _breaches_that_make(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _derived_plan(event: Event, derivation: Derivation, header: Header) -> DerivedPlan:
-    plan = _rule_plan(Rule(Kind.PROVISION, event.names, roll=Roll.NONE), -1, header, {}, (), ())
+def _derived_plans(model: PolicyModel) -> Mapping[str, DerivedPlan]:
+    """The derived events by name."""
+    said = {event.names.id: event for event in model.events if event.derivation}
+    behind = {name: _chained(event).intersection(said) for name, event in said.items()}
+    found = {name: _derived_plan(event, behind, model.header) for name, event in said.items()}
+    return MappingProxyType(found)
+
+
+def _chained(event: Event) -> frozenset[str]:
+    """The events that make a derived one, or give its date."""
+    assert event.derivation is not None
+    makers = (ref.name for ref in event.derivation.for_each)
+    return frozenset((*makers, *(h.event.name for h in happenings(event.derivation.on))))
+
+
+def _derived_plan(event: Event, behind: Mapping[str, frozenset[str]], header: Header) -> DerivedPlan:
+    assert event.derivation is not None
+    name, derivation = event.names.id, event.derivation
+    plan = _rule_plan(Rule(Kind.PROVISION, event.names, roll=Roll.NONE), -1, header, {}, {}, (), ())
     awaited = event_names(happenings(derivation.on)).union(*map(_of_window, derivation.suspensions))
-    return DerivedPlan(event.names.id, derivation, plan, awaited)
+    chained = behind[name] if name not in _reached(behind[name], behind) else frozenset[str]()
+    return DerivedPlan(name, derivation, plan, awaited, chained)
+
+
+def _reached(names: Iterable[str], behind: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Some names, and all that lie behind them."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(behind[name])
+    return frozenset(found)
 
 
 def _rule_plan(
@@ -215,6 +254,7 @@ def _rule_plan(
     index: int,
     header: Header,
     by_id: Mapping[str, Rule],
+    derived: Mapping[str, DerivedPlan],
     breaches: tuple[str, ...],
     overriding: tuple[str, ...],
 ) -> RulePlan:
@@ -222,7 +262,7 @@ def _rule_plan(
     each = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.EACH)
     bare = tuple(h.event.name for h in happenings(rule.due) if h.which is Which.ANY)
     bearers, jointly = (tuple(ref.name for ref in refs) for refs in (rule.bearers, rule.jointly_with))
-    moved_by = _movers_of(rule, by_id)
+    moved_by = _movers_of(rule, by_id, derived)
     return RulePlan(
         rule,
         rule.id,
@@ -242,6 +282,7 @@ def _rule_plan(
         bool(moved_by or any(r.extensions or r.suspensions for r in _it_and_others(rule, by_id))),
         moved_by,
         tuple(extension.condition for r in _it_and_others(rule, by_id) for extension in r.extensions),
+        frozenset(name for r in _it_and_others(rule, by_id) for name in _looked_ahead_for(r.due, derived)),
         rests_on_period(rule.not_before) or (rule.not_before is None and counts_back_from_period(rule.due)),
         bare,
         rule.due.rule.name if isinstance(rule.due, Together) else None,
@@ -271,7 +312,7 @@ def _of_window(window: Window) -> frozenset[str]:
     return event_names(h for date in (window.start, window.end) for h in happenings(date))
 
 
-def _movers_of(rule: Rule, by_id: Mapping[str, Rule]) -> frozenset[str]:
+def _movers_of(rule: Rule, by_id: Mapping[str, Rule], derived: Mapping[str, DerivedPlan]) -> frozenset[str]:
     """The events that can move the due date of a rule, or of one from which it takes it."""
     found: set[str] = set()
     for other in _it_and_others(rule, by_id):
@@ -281,7 +322,18 @@ def _movers_of(rule: Rule, by_id: Mapping[str, Rule]) -> frozenset[str]:
         # A cap, or a day to extend to, moves the date when it becomes known.
         found.update(name for date in dates[1:] for name in event_names(happenings(date)))
         found.update(name for window in other.suspensions for name in _of_window(window))
+        found |= _looked_ahead_for(other.due, derived)
     return frozenset(found)
+
+
+def _looked_ahead_for(deadline: Deadline | None, derived: Mapping[str, DerivedPlan]) -> frozenset[str]:
+    """The derived events from which a deadline counts backwards, and those behind them: what is foreseen of them may change."""
+    parts = nodes(deadline) if deadline is not None else ()
+    backwards = (
+        part for part in parts if isinstance(part, AtLeastBefore) or (isinstance(part, Shifted) and part.before)
+    )
+    named = {h.event.name for part in backwards for h in happenings(part)}
+    return _reached(named.intersection(derived), {name: plan.chained for name, plan in derived.items()})
 
 
 def _it_and_others(rule: Rule, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:

@@ -50,6 +50,9 @@ class Peers(Protocol):
     def coming(self, name: str, upto: int) -> Sequence[Happened]:
         """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
 
+    def foreseeing_days(self, name: str) -> frozenset[int]:
+        """Return the days up to as-of on which it can change what is foreseen of a derived event."""
+
     def due_date(self, date: DueDate, instance: Instance, upto: int) -> Due | None:
         """Return the due date that is meant, as known on a day; None where no instance corresponds."""
 

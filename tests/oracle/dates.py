@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from carrier_rules import model as m
 from oracle.days import DAY, Period, count, next_period, period_of, roll
+from oracle.naming import parts
 from oracle.world import DERIVED, Instance, Seen, World, untimed
 
 AWAITED, NEVER, NOT_GIVEN, NO_INSTANCE, NO_DATE = "awaited", "never", "not given", "no instance", "no date"
@@ -118,26 +119,47 @@ def find(w: World, meant: m.Happening | m.It, instance: Instance, upto: date, ah
 
 
 def to_come(w: World, name: str, instance: Instance, upto: date, bare: bool) -> list[Seen]:
+    """Those of the derived events that lie ahead that an instance sees, and that a bare name means."""
+    return [event for event in in_sight(w, name, upto) if instance.sees(event) and w.is_own(event, instance, bare)]
+
+
+def in_sight(w: World, name: str, upto: date) -> list[Seen]:
     """Derived events whose date can be computed and lies ahead, and whose condition does not fail as things stand."""
     found = []
     condition = w.derived[name].derivation.condition
     for at, maker in derived_dates(w, name, upto, ahead=True):
         if at.day > upto and not w.walk.fails(condition, maker, at.day):
-            found.append(happened(name, at, upto, maker.making))
-    return [event for event in found if instance.sees(event) and w.is_own(event, instance, bare)]
+            found.append(happened(w, name, at, upto, maker.making))
+    return found
 
 
 def derived_dates(w: World, name: str, upto: date, ahead: bool = False) -> list[tuple[Found, Instance]]:
     derivation = w.derived[name].derivation
+    ahead = ahead and name not in chained(w, name)
     found = []
-    for instance in derived_instances(w, name, upto):
+    for instance in derived_instances(w, name, upto, ahead):
         at = derived_date(w, derivation, instance, upto, ahead)
         if not isinstance(at, str):
             found.append((at, instance))
     return found
 
 
-def derived_instances(w: World, name: str, upto: date) -> list[Instance]:
+def chained(w: World, name: str) -> set[str]:
+    """The derived events that its date and its makers name, and those that theirs do."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        derivation = w.derived[waiting.pop()].derivation
+        named = [ref.name for ref in derivation.for_each]
+        named += [part.event.name for part in parts(derivation.on) if isinstance(part, m.Happening)]
+        new = [other for other in named if other in w.derived and other not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+def derived_instances(w: World, name: str, upto: date, ahead: bool = False) -> list[Instance]:
+    """With `ahead` also those of makers that lie ahead."""
     derivation = w.derived[name].derivation
     makers = tuple(ref.name for ref in derivation.for_each)
     if not makers and is_bare(derivation.on):
@@ -145,7 +167,10 @@ def derived_instances(w: World, name: str, upto: date) -> list[Instance]:
         makers = (derivation.on.event.name,)
     if not makers:
         return [Instance(None)]
-    return [Instance(None, None, None, e, makers) for e in w.events if e.name in makers and e.known <= upto]
+    made = [event for event in w.events if event.name in makers and event.known <= upto]
+    if ahead:
+        made += [event for maker in makers if maker in w.derived for event in in_sight(w, maker, upto)]
+    return [Instance(None, None, None, event, makers) for event in made]
 
 
 def derived_date(w: World, derivation: m.Derivation, instance: Instance, upto: date, ahead: bool) -> Found | str:
@@ -160,14 +185,13 @@ def derived_date(w: World, derivation: m.Derivation, instance: Instance, upto: d
     return replace(at, day=moved)
 
 
-def happened(name: str, at: Found, known: date, making: Seen | None) -> Seen:
+def happened(w: World, name: str, at: Found, known: date, making: Seen | None) -> Seen:
     """A derived event: about the period and the matter of what made it; what a breach brings about is of every period."""
     about = (frozenset() if making.of else making.periods, making.matter) if making else (frozenset(), None)
     order = untimed(at.day, DERIVED, name, making.order if making else "")
     root = making or at.event
-    return Seen(
-        name, at.day, order, known, None, *about, rooted=(root.rooted or root.day) if root else None, making=making
-    )
+    rooted = root and ((root.rooted if name not in chained(w, name) else root.known) or root.day)
+    return Seen(name, at.day, order, known, None, *about, rooted=rooted, making=making)
 
 
 def same(one: Found | str, other: Found | str) -> bool:

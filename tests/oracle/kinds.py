@@ -116,6 +116,7 @@ class Prohibition(Course):
     def __init__(self, w: World, instance: Instance) -> None:
         super().__init__(w, instance)
         self.violations: list[tuple[Seen, bool]] = []
+        self.untold: list[Seen] = []
         self.stood: set[bool] = set()
 
     def forbids_on(self, day: date, act: Seen | None = None) -> bool:
@@ -127,7 +128,7 @@ class Prohibition(Course):
         return self.in_window(day)
 
     def look_at(self, events: list[Seen]) -> list[Seen]:
-        found = []
+        """The breaches, told from the day on which there is the instance."""
         for event in events:
             making = self.instance.making
             if event.name != self.rule.conduct.event.name or (making and event.order <= making.order):
@@ -137,8 +138,11 @@ class Prohibition(Course):
                 if True in held:
                     self.violations.append((event, held == {True}))
                 if self.guess(held):
-                    found.append(self.breach(event.day))
-        return found
+                    self.untold.append(event)
+        if not self.untold or not self.w.walk.instances.exists(self):
+            return []
+        told, self.untold = self.untold, []
+        return [self.next_to(act, "breach") for act in told]
 
     def pass_day(self, day: date) -> None:
         if self.forbids_on(day):

@@ -97,6 +97,10 @@ class Course:
         self.outcomes.append(found)
         return found
 
+    def next_to(self, act: Seen, what: str) -> Seen:
+        """What comes of an act, right after it."""
+        return self.outcome(what, act.day, (*act.order[:-1], f"{act.order[-1]} {what} of {self.rule.id}"))
+
     def breach(self, day: date) -> Seen:
         content = (self.instance.period.key if self.instance.period else "", str(self.instance.making and self.instance.making.order))  # fmt: skip
         return self.outcome("breach", day, untimed(day, PASSED, f"breach of {self.rule.id}", content))
@@ -174,6 +178,8 @@ class Duty(Course):
         return holds(self.w, where, Instance(i.rule, i.key, i.period, i.making, i.makers, act), self.w.today)
 
     def take(self, act: Seen) -> None:
+        if act in self.acts:
+            return
         if self.w.taken(self.takes(act), f"{self.rule.id} met by"):
             self.acts.append(act)
 
@@ -269,9 +275,7 @@ class Duty(Course):
         if "breach" not in kinds and self.breached(life):
             found.append(self.breach(self.breach_day(life)))
         if "fulfilment" not in kinds and self.fulfilled(life):
-            act = self.performed()
-            order = (*act.order[:-1], f"{act.order[-1]} fulfilment of {self.rule.id}")
-            found.append(self.outcome("fulfilment", act.day, order))
+            found.append(self.next_to(self.performed(), "fulfilment"))
         return found
 
     def breach_day(self, life: Life) -> date:

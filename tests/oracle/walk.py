@@ -105,7 +105,7 @@ class Walk:
                     truth = True if condition is None else holds(self.w, condition, instance, day)
                     if self.w.taken(truth, name):
                         self.happened.add(key)
-                        found.append(happened(name, at, day, instance.making))
+                        found.append(happened(self.w, name, at, day, instance.making))
         return found
 
     def dates_of(self, name: str, derivation: m.Derivation, instance: Instance, day: date) -> list[Found]:
@@ -175,21 +175,25 @@ class Walk:
         for act in self.w.events:
             if act.name != name or (rule.id, id(act)) in self.happened:
                 continue
-            if act.periods or act.matter is not None:
+            by_name, today = bool(act.periods) or act.matter is not None, act.known == self.w.today
+            if by_name and today:
+                # Acting may come to begin today.
                 for course in courses:
                     self.give_named(course, act)
+                continue
+            if by_name:
+                pass
             elif rule.every or self.instances.makers[rule.id]:
-                open_courses = (
-                    [c for c in self.existing(rule) if self.is_open(c, act)] if act.known == self.w.today else []
-                )
-                if not open_courses and act.known == self.w.today:
+                open_courses = [c for c in self.existing(rule) if self.is_open(c, act)] if today else []
+                if not open_courses and today:
                     # One may come to be today.
                     continue
                 for course in open_courses[:1]:
                     self.give(course, act)
-            elif not self.w.header.effective or act.day >= self.w.header.effective:
+            elif today and (not self.w.header.effective or act.day >= self.w.header.effective):
                 for course in courses:
                     self.give(course, act)
+                continue
             self.happened.add((rule.id, id(act)))
 
     def give_named(self, course: Course, act: Seen) -> None:
