@@ -43,11 +43,12 @@ from carrier_rules.timeline.bound import END_OF_DAY
 
 
 class Absence(StrEnum):
-    """Why a date is not known: it may still come, it can no longer come, or an event lacks it."""
+    """Why a date is not known: it may still come, it can no longer, an event lacks it, or the instance whose it is is none."""
 
     AWAITED = "awaited"
     NEVER = "never"
     NOT_GIVEN = "not given"
+    NO_INSTANCE = "no instance"
 
 
 COUNTED_IN: Mapping[Unit, CalendarUnit] = MappingProxyType(
@@ -63,7 +64,7 @@ COUNTED_IN: Mapping[Unit, CalendarUnit] = MappingProxyType(
 """The units that the calendar counts in. Hours are counted on the clock."""
 
 # Of dates that are not known, the one with most hope decides for the earlier, the one with least for the later of them.
-_HOPE = MappingProxyType({Absence.AWAITED: 0, Absence.NOT_GIVEN: 1, Absence.NEVER: 2})
+_HOPE = MappingProxyType({Absence.AWAITED: 0, Absence.NOT_GIVEN: 1, Absence.NO_INSTANCE: 2, Absence.NEVER: 3})
 
 
 @frozen(eq=False)
@@ -243,7 +244,7 @@ def _due_date(date: DueDate, world: World, instance: Instance, upto: int) -> Dat
     due = world.peers.due_date(date, instance, upto)
     wanted = date.rule.name if date.rule else instance.plan.id
     if due is None:
-        return Undated(date, Absence.NEVER, wanted)
+        return Undated(date, Absence.NO_INSTANCE, wanted)
     if due.day is None:
         return Undated(date, Absence(due.state.value) if due.state.value in _ABSENCES else Absence.NEVER, wanted)
     return Dated(due.day, date, due.known, unofficial=due.unofficial, stopped=due.still_open)

@@ -156,7 +156,7 @@ class Others:
 
     def foreseen(self, event: Happened) -> int:
         """Return the first day on which a derived event's day was seen to lie ahead; that on which it came where none did."""
-        world, came = self.engine.world, seen(event)
+        came = seen(event)
         first = max(event.known, 1)
         days = {first, *self.foreseeing_days(event.name)}
         for day in sorted(day for day in days if first <= day < came):

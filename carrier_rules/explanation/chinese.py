@@ -194,6 +194,8 @@ def _restart(s: Step, n: NamesOf) -> str:
 def _awaiting(s: Step, n: NamesOf) -> str:
     if s["absence"] == "never":
         return f"“{n(s['wanted'])}”已不能再使期间起算，没有到期日。"
+    if s["absence"] == "no instance":
+        return f"“{n(s['wanted'])}”没有与之对应的事项，没有到期日。"
     if s["absence"] == "not given":
         return f"未载明{s['wanted']}，无法计算到期日。"
     return f"“{n(s['wanted'])}”尚未发生，没有到期日。"

@@ -156,6 +156,8 @@ def _restart(s: Step, n: NamesOf) -> str:
 def _awaiting(s: Step, n: NamesOf) -> str:
     if s["absence"] == "never":
         return f"`{s['wanted']}` can no longer start the clock: there is no due date."
+    if s["absence"] == "no instance":
+        return f"There is no instance of `{s['wanted']}` that corresponds: there is no due date."
     if s["absence"] == "not given":
         return f"The {s['wanted']} is not given: no due date can be computed."
     return f"`{s['wanted']}` has not happened: no due date yet."

@@ -18,6 +18,7 @@ from carrier_rules.model import (
     Choice,
     Condition,
     Deadline,
+    DueDate,
     FactCompares,
     FactHas,
     FactIs,
@@ -62,12 +63,19 @@ def _never(rule: RulePlan) -> bool:
 
 
 def _may_not_apply(rule: RulePlan) -> bool:
-    """It has a condition, or goes together with a rule that may have no instance, or its window is not in force."""
-    if rule.conditional or isinstance(rule.rule.due, Together):
+    """It has a condition, or a due date of a rule that may have no instance, or its window is not in force."""
+    if rule.conditional or _due_with_another(rule):
         return True
     if rule.rule.kind is Kind.OBLIGATION:
         return _own_window(rule) and _window_ends(rule)
     return rule.rule.kind in (Kind.RECOMMENDATION, Kind.REQUIREMENT) and _own_window(rule)
+
+
+def _due_with_another(rule: RulePlan) -> bool:
+    """Whether its due date rests on that of another rule's instance of the same period or event, which there may not be."""
+    several = rule.rule.every is not None or bool(rule.making)
+    parts = nodes(rule.rule.due) if several and rule.rule.due is not None else ()
+    return any(isinstance(part, Together) or (isinstance(part, DueDate) and part.rule is not None) for part in parts)
 
 
 def _own_window(rule: RulePlan) -> bool:

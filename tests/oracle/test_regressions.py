@@ -5,6 +5,8 @@ A case states the answers that follow from the semantics; both must give them.
 
 from datetime import date, datetime
 
+import pytest
+
 import carrier_rules as cr
 from carrier_rules.timeline import Event, Timeline
 from oracle import assess
@@ -617,3 +619,221 @@ obligation report due at least 1 month before delta must "report" "it" source "1
 """
     found = asked(rules, "2019-07-11", "2019-06-30 alpha", "2019-07-09 gamma")["report", None]
     assert (found.status, found.due) == ("pending", date(2019, 9, 3))
+
+
+def test_what_has_no_instance_leaves_no_breach():
+    """The policy ends on 20 January, so that there is no prohibition for that month, and no breach of 11 January.
+
+    The oracle once took the breach of what was not there; the evaluator told it of a period before the period was there.
+    """
+    rules = """
+event told for each breach of silence on it
+prohibition silence every month must not alpha source "1"
+"""
+    policy = cr.loads(f"{HEADER}  effective 2019-07-01 until 2020-01-20\n{EVENTS}{rules}")
+    for events in (("2020-01-11 alpha",), (Event("alpha", date(2019, 12, 20), period=("2020-01",)),)):
+        timeline = Timeline("here", None, tuple(map(event, events)))
+        report, expected = policy.assess(timeline, date(2020, 6, 3)), assess(policy.model, timeline, date(2020, 6, 3))
+        assert answers(report) == expected.answers
+        assert not report.derived
+        assert not expected.derived
+    found = asked(rules, "2020-01-05", Event("alpha", date(2019, 12, 20), period=("2020-01",)), effective="2019-07-01")
+    assert found["silence", "2020-01"].status == "violated"
+
+
+SHARED = """
+obligation base every quarter must "file" "it" due within 1 quarter after 2019-04-28 suspended from alpha until beta source "1"
+obligation shared every year must "report" "it" due with base of quarter 4 source "1"
+"""
+
+
+def test_what_was_done_by_a_shared_due_date_stays_where_that_moves_on():
+    """From 28 July the due date moves a day for each from 29 June on: 5 October as known on 5 September, in quarter 4.
+
+    As of 1 August it is 31 August, and opens with quarter 3, which lies in the year: the act of that day performs it. By 30
+    September the due date that is shared has moved to 30 October; the evaluator then lost what had been performed.
+    """
+    found = asked(SHARED, "2019-09-30", "2019-06-29 alpha", "2019-08-01 shared", effective="2019-04-28")
+    report = found["shared", "2019"]
+    assert (report.status, report.due, report.opens) == ("fulfilled", date(2019, 8, 31), date(2019, 7, 1))
+
+
+def test_what_rests_on_the_due_date_of_no_instance_does_not_apply():
+    """The first rule is in force from alpha of August, so that quarter 2 has no instance of it, and quarter 3 has.
+
+    The evaluator once called the other lapsed, as if it had been to be done.
+    """
+    rules = """
+obligation base every quarter from alpha must "file" "it" due within 15 days after quarter end source "1"
+obligation after every quarter must "check" "it" due within 10 days after the due date of base source "1"
+"""
+    found = asked(rules, "2019-10-01", "2019-08-01 alpha", effective="2019-04-28")
+    assert (found["after", "2019-Q2"].status, found["after", "2019-Q2"].due) == ("inapplicable", None)
+    assert (found["after", "2019-Q3"].status, found["after", "2019-Q3"].due) == ("upcoming", date(2019, 10, 25))
+
+
+@pytest.mark.parametrize("over", ["on last delta", "on delta", "for each delta on it"])
+def test_what_lies_ahead_is_foreseen_through_others_that_do(over):
+    """A quarter after 15 July is 15 October, and two months before that 15 August.
+
+    The evaluator once waited for the first of two derived events to happen, and both did where it is one for each.
+    """
+    rules = f"""
+event delta for each alpha on 1 quarter after it
+event over {over}
+obligation renewal must "renew" "it" due at least 2 months before over source "1"
+"""
+    found = asked(rules, "2019-07-15", "2019-07-15 alpha")["renewal", None]
+    assert (found.status, found.due, found.opens) == ("pending", date(2019, 8, 15), date(2019, 7, 15))
+    found = asked(rules, "2019-12-31", "2019-07-15 alpha")["renewal", None]
+    assert (found.due, found.opens, found.decided_on) == (date(2019, 8, 15), date(2019, 7, 15), date(2019, 8, 16))
+
+
+def test_what_rests_on_itself_is_not_foreseen():
+    """Each alpha begins a chain without an end, of which only the next is known: from 15 October that of 15 January."""
+    rules = """
+event delta for each alpha, delta on 1 quarter after it
+obligation renewal must "renew" "it" due at least 2 months before 2nd delta source "1"
+"""
+    assert asked(rules, "2019-10-14", "2019-07-15 alpha")["renewal", None].status == "awaiting"
+    found = asked(rules, "2019-10-15", "2019-07-15 alpha")["renewal", None]
+    assert (found.status, found.due) == ("pending", date(2019, 11, 15))
+
+
+def test_a_date_of_what_lies_ahead_that_moves_decides_by_what_was_foreseen():
+    """Foreseen for 15 October, it was due on 15 August, and late on the 16th; the alpha of the 20th moves what lies ahead.
+
+    The evaluator once read the due date as of the day of the question, so that what was late was pending again.
+    """
+    rules = """
+event over on 1 quarter after last alpha
+obligation renewal must "renew" "it" due at least 2 months before over source "1"
+"""
+    events = ("2019-07-15 alpha", "2019-08-20 alpha")
+    for as_of in ("2019-08-19", "2019-08-31", "2019-12-31"):
+        found = asked(rules, as_of, *events)["renewal", None]
+        assert (found.status, found.due, found.decided_on) == ("overdue", date(2019, 8, 15), date(2019, 8, 16))
+
+
+def test_what_comes_of_one_of_all_breaches_is_about_no_case():
+    """The breaches of two cases are counted together: what the second brings about is not about its case.
+
+    The evaluator once took it for the affair of the second case alone, and the other rule did not see it.
+    """
+    rules = """
+event lost on 1 day after 2nd breach of report
+obligation report for each alpha must "report" "it" due within 10 days after it source "1"
+obligation hand-back must "hand back" "it" due within 5 days after lost source "1"
+"""
+    events = (Event("alpha", date(2019, 7, 1), matter="M1"), Event("alpha", date(2019, 7, 2), matter="M2"))
+    found = asked(rules, "2019-07-31", *events)["hand-back", None]
+    assert (found.status, found.due) == ("overdue", date(2019, 7, 19))
+
+
+CARRIED = "event gamma with term: duration, result: one of (pass, fail)\n"
+
+
+def test_no_extension_is_granted_before_the_due_date_is_known():
+    """The length became known on 15 July: the day after 30 April was over, and an extension no longer counts.
+
+    The evaluator once granted it on 30 April, by what it then was.
+    """
+    rules = """
+obligation report for each beta must "report" "it" due within the term of gamma after it
+  extended by 5 days when not (the result of gamma is pass) source "1"
+"""
+    found = carried(
+        rules, "2019-07-16", Event("gamma", date(2019, 7, 15), attributes=(("term", "1 day"),)), "2019-04-30 beta"
+    )
+    assert found["report", "2019-04-30"].due == date(2019, 5, 1)
+
+
+def test_what_became_known_later_made_nobody_late():
+    """It was reported on 15 June, when there was no length yet. By that of July it would have been due on 11 May."""
+    rules = (
+        'obligation report every month must "report" "it" due within the term of gamma after month start source "1"\n'
+    )
+    term = Event("gamma", date(2019, 7, 18), attributes=(("term", "10 days"),))
+    done = Event("report", date(2019, 6, 15), period=("2019-05",))
+    found = carried(rules, "2019-08-01", term, done)["report", "2019-05"]
+    assert (found.status, found.due, found.breached_on) == ("fulfilled", date(2019, 5, 11), None)
+
+
+def carried(rules: str, as_of: str, *events: str | Event):
+    """As `asked`, where gamma carries a length of time and a result."""
+    policy = cr.loads(f"{HEADER}  effective 2019-04-01\nevent beta\n{CARRIED}{rules}")
+    timeline, day = Timeline("here", None, tuple(map(event, events))), date.fromisoformat(as_of)
+    report = policy.assess(timeline, day)
+    assert answers(report) == assess(policy.model, timeline, day).answers
+    return {(o.rule, o.instance): o for o in report}
+
+
+def test_a_recommendation_that_was_followed_while_it_may_have_applied_may_take_precedence():
+    """Whether it applied on 18 July rests on a size that is not known. That it does not in January changes nothing.
+
+    The evaluator once asked a recommendation again on each day, though what it had come to was decided.
+    """
+    rules = """
+recommendation care when not (size is small) and no beta overrides quiet should "care" "for it" source "1"
+prohibition quiet must not alpha source "1"
+"""
+    found = asked(rules, "2020-01-12", "2019-07-18 care", "2020-01-11 beta", effective="2019-07-01")
+    assert (found["quiet", None].status, found["quiet", None].missing_facts) == ("undetermined", ("size",))
+
+
+def test_what_was_done_by_a_due_date_before_the_window_has_no_instance():
+    """It was done on 3 July, when the due date was the 6th: the day that decides lies before the window.
+
+    A standstill from 6 July on moves what is still to be done. The evaluator once asked by the due date of the day.
+    """
+    rules = """
+obligation report every quarter from gamma must "report" "it" due within 5 days after quarter start
+  suspended from beta until alpha source "1"
+"""
+    done = Event("report", date(2019, 7, 3), period=("2019-Q3",))
+    found = asked(rules, "2019-08-30", done, "2019-07-06 beta", "2019-08-28 gamma")
+    assert ("report", "2019-Q3") not in found
+    assert ("report", "2019-Q3") in asked(rules, "2019-08-30", "2019-07-06 beta", "2019-08-28 gamma")
+
+
+def test_a_cap_that_comes_after_the_performance_opens_nothing():
+    """Done on 1 October, when it was due on 29 April; the second gamma of the 14th would have capped that.
+
+    It opens with April, then, and is there from its period's end on. The evaluator once had it open in October.
+    """
+    rules = 'obligation report every month must "report" "it" due at least 2 months before 2020-06-29 latest 2nd gamma source "1"\n'
+    done = Event("report", date(2019, 10, 1), period=("2019-12",))
+    events = ("2019-07-09 gamma", done, "2019-10-14 gamma")
+    assert ("report", "2019-12") not in asked(rules, "2019-12-09", *events)
+    assert asked(rules, "2019-12-31", *events)["report", "2019-12"].due == date(2020, 4, 29)
+
+
+def test_acting_begins_with_a_breach_of_the_same_day():
+    """What is forbidden and done on 2 August is a breach of that day, before which nobody may answer.
+
+    The answer of the day is not before it. The oracle once asked before it had looked at what is forbidden.
+    """
+    rules = """
+prohibition quiet must not beta source "1"
+obligation answer must "answer" "it" due within 10 days after beta not before breach of quiet source "1"
+"""
+    found = asked(rules, "2019-08-02", "2019-08-02 answer", "2019-08-02 beta")["answer", None]
+    assert (found.status, found.fulfilled_on) == ("fulfilled", date(2019, 8, 2))
+
+
+def test_the_act_that_is_a_breach_is_not_after_it():
+    """The alpha of 28 August broke the prohibition. What its breach permits is what comes after: the alpha of 10 o'clock.
+
+    The evaluator once took the act that was recorded late for one after the breach; the oracle put each breach at the
+    end of its day.
+    """
+    rules = """
+prohibition quiet must not alpha source "1"
+permission settled for each breach of quiet may alpha source "1"
+"""
+    late = Event("alpha", date(2019, 8, 28), recorded=date(2019, 9, 7))
+    assert asked(rules, "2019-08-29", late)["settled", "2019-08-28"].status == "available"
+    two = (Event("alpha", datetime(2019, 8, 28, hour)) for hour in (9, 10))
+    found = asked(rules, "2019-08-29", *two)
+    assert statuses(found)["settled", "2019-08-28"] == "used"
+    assert statuses(found)["settled", "2019-08-28#2"] == "available"
