@@ -171,7 +171,7 @@ class Engine:
         world = self.world
         found = list(periods_up_to_limit(unit, self._window_in_general(plan), world.limit))
         if not plan.window_events.isdisjoint(world.particular):
-            named = {period.start: period for period in periods_named(unit, world)}
+            named = {period.start: period for period in periods_named(unit, world, plan.early)}
             own = [
                 period
                 for period in named.values()
@@ -239,8 +239,11 @@ class Engine:
     def _has_come(self, instance: Instance) -> bool:
         """Whether the instance has opened, or its period's last day has come, by the day up to which instances are made."""
         limit = self.world.limit
-        if instance.period is not None and instance.period.end <= limit:
+        period = instance.period
+        if period is not None and period.end <= limit:
             return True
+        if period is not None and period.start > limit and not self.opens_early(instance, period):
+            return False
         first = self.opens(instance, self._standing_due(instance))
         return first is not None and first <= limit
 

@@ -47,11 +47,11 @@ def periods_up_to_limit(unit: PeriodUnit, force: InForce, limit: int) -> Iterato
             period = following(period)
 
 
-def periods_named(unit: PeriodUnit, world: World) -> Iterator[Period]:
-    """Yield the periods of a unit that events are about, and that begin up to the day up to which instances are made."""
+def periods_named(unit: PeriodUnit, world: World, early: bool) -> Iterator[Period]:
+    """Yield the periods of a unit that events are about: with `early` all, else those that begin up to the world's limit."""
     keys = {key for name in world.particular for event in world.events.get(name, ()) for key in event.periods}
     for period in map(parse_period, keys):
-        if period.unit == unit and period.start <= world.limit:
+        if period.unit == unit and (early or period.start <= world.limit):
             yield period
 
 

@@ -86,8 +86,12 @@ def _standing(due: Due, world: World, instance: Instance, upto: int, granted: Ma
 
 
 def _turning_days(due: Due, world: World, instance: Instance, upto: int) -> list[int]:
-    """The days, from that on which the date is known, on which something happens that may move it."""
-    born = max(due.known, 1 if instance.making is None else seen(instance.making))
+    """The days on which something happens that may move a date, from that on which it is known.
+
+    One that was known all along is asked about from the day on which the policy takes effect.
+    """
+    known = due.known or world.plan.effective or 1
+    born = max(known, 1 if instance.making is None else seen(instance.making))
     return sorted(day for day in {born, *moving_days(world, instance)} if born <= day <= upto)
 
 

@@ -117,6 +117,7 @@ class Duty(Course):
         self.late: tuple[date, Due] | None = None
         self.acts: list[Seen] = []
         self.known_dues: dict[tuple, Due] = {}
+        self.all_along: bool | None = None
         # Of how many acts, and which of them completed it.
         self.completed: tuple[int, Seen | None] = (0, None)
 
@@ -159,6 +160,9 @@ class Duty(Course):
             return
         if not self.rule.extensions or (self.is_decided and self.has_due()):
             return
+        effective = self.w.header.effective
+        if effective and day < effective and self.known_all_along():
+            return
         for number, extension in enumerate(self.rule.extensions):
             due = self.due_known(day)
             if number in self.granted or due.day is None or due.day < day:
@@ -166,6 +170,12 @@ class Duty(Course):
             truth = holds(self.w, extension.condition, self.instance, day)
             if self.w.taken(truth, f"{self.rule.id} extended {number}"):
                 self.granted[number] = day
+
+    def known_all_along(self) -> bool:
+        """Whether its due date rests on nothing that had to happen."""
+        if self.all_along is None:
+            self.all_along = due_of(self.w, self.instance, self.w.walk.first_day, frozenset()).day is not None
+        return self.all_along
 
     # Acts
 

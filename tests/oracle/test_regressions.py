@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 import carrier_rules as cr
-from carrier_rules.timeline import Event, Timeline
+from carrier_rules.timeline import Event, Fact, Timeline
 from oracle import assess
 from oracle.lots import answers
 
@@ -837,3 +837,32 @@ permission settled for each breach of quiet may alpha source "1"
     found = asked(rules, "2019-08-29", *two)
     assert statuses(found)["settled", "2019-08-28"] == "used"
     assert statuses(found)["settled", "2019-08-28#2"] == "available"
+
+
+def test_an_extension_is_asked_for_from_the_day_on_which_the_policy_takes_effect():
+    """Before the beta of March there had been none; when the policy takes effect in April there has. The size is known by then.
+
+    The evaluator once asked from the first of all days on, on which nothing had happened and nothing was known.
+    """
+    for condition, due in (("not beta", 7), ("size is large", 7), ("beta", 8), ("size is small", 8)):
+        rules = (
+            f'obligation report must "report" "it" due by 2019-10-07 extended by 1 day when {condition} source "1"\n'
+        )
+        policy = cr.loads(f"{HEADER}  effective 2019-04-01\n{EVENTS}{rules}")
+        timeline = Timeline("here", None, (event("2019-03-01 beta"),), (Fact("size", "small", date(2018, 1, 1), None),))
+        (report,) = policy.assess(timeline, date(2019, 8, 1))
+        assert (report.due, report.missing_facts) == (date(2019, 10, due), ())
+        assert assess(policy.model, timeline, date(2019, 8, 1)).answers["report", None].due == date(2019, 10, due)
+
+
+def test_a_period_that_an_event_names_may_open_before_it_begins():
+    """The quarter ends on 31 March 2020: the plan is due a quarter before, on 31 December, and opens with the last quarter.
+
+    The rule is in force for that quarter alone, as an alpha is about it. The evaluator once looked for such periods among
+    those that had begun.
+    """
+    rules = 'obligation plan every quarter from alpha must "plan" "it" due at least 1 quarter before quarter end source "1"\n'
+    started = Event("alpha", date(2019, 5, 5), period=("2020-Q1",))
+    assert ("plan", "2020-Q1") not in asked(rules, "2019-09-30", started)
+    found = asked(rules, "2019-10-01", started)
+    assert (found["plan", "2020-Q1"].status, found["plan", "2020-Q1"].due) == ("pending", date(2019, 12, 31))

@@ -28,7 +28,8 @@ class Walk:
         w.walk = self
         fixed = [part.date for part in parts(w.model.rules) if isinstance(part, m.FixedDate)]
         effective = [w.header.effective] if w.header.effective else []
-        self.first_day = w.today = min([e.day for e in w.given] + w.days + effective + fixed)
+        # On the first day nothing has happened yet.
+        self.first_day = w.today = min([e.day for e in w.given] + w.days + effective + fixed) - DAY
         self.instances = Instances(w, self.first_day)
         self.rules = in_order(w.model)
         self.living: dict[str, list[Course]] = {rule.id: [] for rule in w.model.rules}
