@@ -465,7 +465,10 @@ class Engine:
             return
         self.instances(self.world.plan.by_id[deadline.rule.name])
         partner = self.partner_of(deadline, instance)
-        for act in partner.acts if partner else ():
+        if partner is None:
+            return
+        # What names a period may be done before that has an instance.
+        for act in partner.acts if self.same(partner) else self._acts_so_far(partner):
             if act.documents is not None and not act.documents.isdisjoint(plan.documents):
                 yield act
 

@@ -60,8 +60,10 @@ class Instances:
         return [course for course in courses if course is not None and self.has_come(course, limit)]
 
     def of_all_periods(self, rule: m.Rule) -> list[Course]:
+        """Those up to the limit, and to the end of the last year that an event names."""
         if rule.id not in self.everywhere:
-            periods = self.periods(rule, self.w.limit)
+            named = [date(int(key[:4]), 12, 31) for event in self.w.given for key in event.periods]
+            periods = self.periods(rule, max([self.w.limit, *named]))
             self.everywhere[rule.id] = [self.course(rule, period.key, period) for period in periods]
         return self.everywhere[rule.id]
 

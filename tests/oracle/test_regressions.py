@@ -866,3 +866,20 @@ def test_a_period_that_an_event_names_may_open_before_it_begins():
     assert ("plan", "2020-Q1") not in asked(rules, "2019-09-30", started)
     found = asked(rules, "2019-10-01", started)
     assert (found["plan", "2020-Q1"].status, found["plan", "2020-Q1"].due) == ("pending", date(2019, 12, 31))
+
+
+def test_what_is_filed_early_for_a_period_that_is_not_there_yet_performs_what_goes_with_it():
+    """In March the report for quarter 3 was filed, and with it the plan. The quarter has no instance before 1 October.
+
+    The evaluator once had it performed from that day on alone, on a day in March. The oracle lived through no period after
+    the last day that it was asked about.
+    """
+    rules = """
+obligation report every quarter must "file" report due within 10 days after quarter end source "1"
+obligation plan every half-year must "file" plan due with report of quarter 3 not before 2020-01-01 source "1"
+"""
+    filed = Event("report", date(2020, 3, 11), period=("2020-Q3",), documents=("plan", "report"))
+    rules = f"document report\ndocument plan\n{rules}".replace('must "file"', "must file")
+    for as_of in ("2020-06-29", "2020-10-02"):
+        found = asked(rules, as_of, filed)["plan", "2020-H1"]
+        assert (found.status, found.fulfilled_on, found.due) == ("fulfilled", date(2020, 3, 11), date(2020, 10, 10))
