@@ -8,7 +8,8 @@ from datetime import date
 from attrs import evolve, frozen
 
 from carrier_rules.calendar import CalendarError
-from carrier_rules.evaluation.engine import Engine, unmatched
+from carrier_rules.evaluation.acts import unmatched
+from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.guesses import Guess, Unknown, other_guesses
 from carrier_rules.evaluation.judging import decide

@@ -51,7 +51,7 @@ def uses(engine: Engine, instance: Instance, force: InForce, expiry: tuple[Due, 
         due = expiry[0] if expiry and expiry[1] <= act.day else engine.due_then(instance, act.day)
         last = last_day_of_use(instance, due)
         in_time = (last is None or act.day <= last) and not _before_period(instance, act.day)
-        fits = in_time and usable(instance, force, due, act.day) and engine.may_begin(instance, act.day)
+        fits = in_time and usable(instance, force, due, act.day) and engine.acts.may_begin(instance, act.day)
         if fits and (making is None or act.order > making.order):
             found.append(act)
     return found
