@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from carrier_rules.checks.acts import asked_of_the_act
 from carrier_rules.checks.context import Context
@@ -56,8 +55,8 @@ def _in_window(context: Context, rule: Rule) -> Problem | None:
     start, end = window.start, window.end
     reversed_ = isinstance(start, FixedDate) and isinstance(end, FixedDate) and end.date < start.date
     if isinstance(end, FixedDate) and header.effective and not reversed_:
-        last = end.date if window.through else end.date - timedelta(days=1)
-        if last < header.effective:
+        last = end.date.toordinal() - (0 if window.through else 1)
+        if last < header.effective.toordinal():
             return end.span, f"its window is over before the policy takes effect on {header.effective}", way_out
     if isinstance(start, FixedDate) and header.effective_until and start.date > header.effective_until:
         return start.span, f"its window begins after the policy ends on {header.effective_until}", way_out

@@ -48,6 +48,14 @@ def test_an_unknown_calendar_hides_no_unknown_time_zone() -> None:
     ]
 
 
+def test_a_window_that_ends_with_the_first_of_all_days_is_over_before_the_policy() -> None:
+    """There is no day before it. A sum of days was an OverflowError."""
+    rule = 'event a\nobligation r\n  from a until 0001-01-01\n  must submit "x"\n  due by 2019-06-03\n  source "1"\n'
+    found = problems(HEAD + rule)
+    told = "never-applies: `r` can never apply: its window is over before the policy takes effect on 2019-01-01"
+    assert found == [f"7:16: {told}"]
+
+
 def test_half_characters_beyond_the_largest_size_are_too_large() -> None:
     found = loaded_text("\ud800" * 2_097_153, "draft.pol").problems
     assert [(p.code, p.message) for p in found] == [
