@@ -190,7 +190,8 @@ def happened(w: World, name: str, at: Found, known: date, making: Seen | None) -
     about = (frozenset() if making.of else making.periods, making.matter) if making else (frozenset(), None)
     order = untimed(at.day, DERIVED, name, making.order if making else "")
     root = making or at.event
-    rooted = root and ((root.rooted if name not in chained(w, name) else root.known) or root.day)
+    clear = root and root.rooted is not None and name not in chained(w, name)
+    rooted = root and (root.rooted if clear else root.known)
     return Seen(name, at.day, order, known, None, *about, rooted=rooted, making=making)
 
 

@@ -883,3 +883,25 @@ obligation plan every half-year must "file" plan due with report of quarter 3 no
     for as_of in ("2020-06-29", "2020-10-02"):
         found = asked(rules, as_of, filed)["plan", "2020-H1"]
         assert (found.status, found.fulfilled_on, found.due) == ("fulfilled", date(2020, 3, 11), date(2020, 10, 10))
+
+
+def test_the_date_of_what_comes_of_a_fulfilment_is_clear_when_that_is_certain():
+    """It was followed on 9 July for quarter 3, which is there from 30 September on. That day begins what is counted from it.
+
+    The oracle once had it begin on the day of the act.
+    """
+    rules = """
+event over for each fulfilment of advice on 1 week after it
+recommendation advice every quarter should "ask" "somebody" source "1"
+obligation report must "report" "it" due by 31 December of the year of last over source "1"
+"""
+    done = Event("advice", date(2019, 7, 9), period=("2019-Q3",))
+    found = asked(rules, "2019-10-31", done, effective="2019-07-01")["report", None]
+    assert (found.due, found.opens) == (date(2019, 12, 31), date(2019, 9, 30))
+
+
+def test_what_names_a_case_before_it_began_belongs_to_it():
+    rules = 'obligation report for each gamma must "report" "it" due by 2020-01-01 source "1"\n'
+    done, begun = (Event(name, date(2019, 10, day), matter="M1") for name, day in (("report", 7), ("gamma", 8)))
+    found = asked(rules, "2019-10-08", done, begun)["report", "2019-10-08"]
+    assert (found.status, found.fulfilled_on, found.decided_on) == ("fulfilled", date(2019, 10, 7), date(2019, 10, 8))

@@ -166,36 +166,31 @@ class Walk:
         return new
 
     def attribute(self, rule: m.Rule, courses: list[Course]) -> None:
-        name = rule.met_by.event.name if rule.met_by else rule.id
+        """Today's acts, as often as something comes of the day: one may come to be there, or to be open, in its course."""
+        acts = [act for act in self.w.events if act.name == (rule.met_by.event.name if rule.met_by else rule.id)]
+        self.happened.update((rule.id, id(act)) for act in acts if act.known < self.w.today)
         for course in courses:
             if id(course) not in self.born:
                 self.born.add(id(course))
-                for act in self.w.events:
-                    if act.name == name and (rule.id, id(act)) in self.happened:
+                for act in acts:
+                    if (rule.id, id(act)) in self.happened:
                         self.give_named(course, act)
-        for act in self.w.events:
-            if act.name != name or (rule.id, id(act)) in self.happened:
-                continue
-            by_name, today = bool(act.periods) or act.matter is not None, act.known == self.w.today
-            if by_name and today:
-                # Acting may come to begin today.
-                for course in courses:
-                    self.give_named(course, act)
-                continue
-            if by_name:
-                pass
-            elif rule.every or self.instances.makers[rule.id]:
-                open_courses = [c for c in self.existing(rule) if self.is_open(c, act)] if today else []
-                if not open_courses and today:
-                    # One may come to be today.
-                    continue
-                for course in open_courses[:1]:
-                    self.give(course, act)
-            elif today and (not self.w.header.effective or act.day >= self.w.header.effective):
-                for course in courses:
-                    self.give(course, act)
-                continue
-            self.happened.add((rule.id, id(act)))
+        for act in acts:
+            if (rule.id, id(act)) not in self.happened:
+                self.give_out(rule, courses, act)
+
+    def give_out(self, rule: m.Rule, courses: list[Course], act: Seen) -> None:
+        """To those that it names; else to the first that is open, or the only one."""
+        if act.periods or act.matter is not None:
+            for course in courses:
+                self.give_named(course, act)
+        elif rule.every or self.instances.makers[rule.id]:
+            for course in [c for c in self.existing(rule) if self.is_open(c, act)][:1]:
+                self.give(course, act)
+                self.happened.add((rule.id, id(act)))
+        elif not self.w.header.effective or act.day >= self.w.header.effective:
+            for course in courses:
+                self.give(course, act)
 
     def give_named(self, course: Course, act: Seen) -> None:
         if names(act, course.instance):
