@@ -146,26 +146,26 @@ class Acts:
         decided = verdict is not None and verdict.life.decided is not None and verdict.life.due.day is not None
         return verdict.life.due if verdict is not None and decided else None
 
-    def so_far(self, instance: Instance) -> Iterator[Happened]:
-        """The acts that name the period of an instance, and those that it was given on an earlier day.
-
-        They are asked for before it is known whether there is the instance.
-        """
+    def named_for(self, instance: Instance) -> Iterator[Happened]:
+        """Yield the acts that name the period of an instance, or are shared with it, whether or not there is the instance."""
         plan, period = instance.plan, instance.period
         if plan.rule.kind not in PERFORMED_BY_ACTS or period is None:
             return
-        for act in self.world.events.get(plan.act, ()):
-            named = period.key in act.periods
-            if (named and self._refused(instance, act) is None) or (not act.periods and self._was_given(instance, act)):
-                yield act
-        yield from (act for act in self._shared(instance) if self._refused(instance, act) is None)
+        named = (act for act in self.world.events.get(plan.act, ()) if period.key in act.periods)
+        yield from (act for act in (*named, *self._shared(instance)) if self._refused(instance, act) is None)
 
-    def _was_given(self, instance: Instance, act: Happened) -> bool:
-        """Whether an act that names no instance went to this one on its day, before as-of."""
-        if act.matter is not None or act.day >= self.world.as_of or instance.begins_after(act.day):
-            return False
-        same = self.engine.at(act.day).same(instance)
-        return same is not None and any(given is act for given in same.acts)
+    def due_when_given(self, instance: Instance) -> Due | None:
+        """Return the due date by which an act performed an instance that it was given on an earlier day; None without one."""
+        plan = instance.plan
+        if plan.rule.kind not in PERFORMED_BY_ACTS or instance.period is None:
+            return None
+        for act in self.world.events.get(plan.act, ()):
+            inferred = not act.periods and act.matter is None and act.day < self.world.as_of
+            if inferred and not instance.begins_after(act.day):
+                verdict = self.engine.verdict_on(instance, act.day)
+                if verdict is not None and verdict.performance.completed and verdict.life.decided is not None:
+                    return verdict.life.due
+        return None
 
     def _share_with_partner(self, plan: RulePlan, instances: Sequence[Instance]) -> None:
         """One filing performs both."""
@@ -183,7 +183,7 @@ class Acts:
         if partner is None:
             return
         # What names a period may be done before that has an instance.
-        for act in partner.acts if self.engine.same(partner) else self.so_far(partner):
+        for act in partner.acts if self.engine.same(partner) else self.named_for(partner):
             if act.documents is not None and not act.documents.isdisjoint(plan.documents):
                 yield act
 

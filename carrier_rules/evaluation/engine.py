@@ -26,7 +26,7 @@ from carrier_rules.evaluation.instances import (
 )
 from carrier_rules.evaluation.life import Course, Life
 from carrier_rules.evaluation.made import seen
-from carrier_rules.evaluation.moved import moved
+from carrier_rules.evaluation.moved import moved, moving_days
 from carrier_rules.evaluation.peers import Others
 from carrier_rules.evaluation.plan import PERFORMED_BY_ACTS, RulePlan
 from carrier_rules.evaluation.results import Unmatched
@@ -226,7 +226,7 @@ class Engine:
         if in_time is None:
             effective = self.world.plan.effective
             ended_before = effective is not None and period.end < effective
-            in_time = not ended_before and in_force_for(instance, self._standing_due(instance), self.window(instance))
+            in_time = not ended_before and self._there_by(instance, self._is_in_force)
             self._in_force[key] = in_time
         return instance if in_time else None
 
@@ -245,8 +245,24 @@ class Engine:
             return True
         if period is not None and period.start > limit and not self.opens_early(instance, period):
             return False
-        first = self.opens(instance, self._standing_due(instance))
-        return first is not None and first <= limit
+        return self._there_by(instance, self._has_opened)
+
+    def _there_by(self, instance: Instance, there: Callable[[Instance, Due], bool]) -> bool:
+        """Whether an instance is there by its due date; where it is not, by the one by which it was performed before."""
+        if there(instance, self._standing_due(instance)):
+            return True
+        due = self.acts.due_when_given(instance) if instance.plan.moving else None
+        if due is None or not there(instance, due):
+            return False
+        self._standing[instance.plan.id, instance.key] = due
+        return True
+
+    def _is_in_force(self, instance: Instance, due: Due) -> bool:
+        return in_force_for(instance, due, self.window(instance))
+
+    def _has_opened(self, instance: Instance, due: Due) -> bool:
+        first = self.opens(instance, due)
+        return first is not None and first <= self.world.limit
 
     def exists_from(self, instance: Instance) -> int:
         """Return the first day on which an instance is there: its period's last day, or that on which it opens before.
@@ -271,11 +287,24 @@ class Engine:
         key = (plan.id, instance.key)
         found = self._standing.get(key)
         if found is None:
-            done = performance(plan, list(self.acts.so_far(instance))).completed
+            done = performance(plan, list(self.acts.named_for(instance))).completed
             waived = self.waived(instance, self.world.as_of) if plan.rule.waived_by else None
-            course = self._course(Assumed(self.world, instance, True), self.world.as_of, done, waived)
-            found = self._standing[key] = course.due_when_decided() or self.due(instance)
+            if done is None and waived is None:
+                found = self._due_that_passed(instance)
+            else:
+                found = self._course(
+                    Assumed(self.world, instance, True), self.world.as_of, done, waived
+                ).due_when_decided()
+            found = self._standing[key] = found or self.due(instance)
         return found
+
+    def _due_that_passed(self, instance: Instance) -> Due | None:
+        """The due date that has passed, as it then stood; None where none has, or it stands as it is known."""
+        for day in sorted(moving_days(self.world, instance)):
+            eve = self.due_at(instance, day - 1)
+            if eve.day is not None and max(eve.day, eve.known) < day:
+                return eve
+        return None
 
     def opens_early(self, instance: Instance, period: Period) -> bool:
         """Return whether the instance may be there before its period: one date does not open all periods to come."""
