@@ -49,12 +49,22 @@ def uses(engine: Engine, instance: Instance, force: InForce, expiry: tuple[Due, 
     found = []
     for act in engine.world.happenings(name, instance, engine.world.as_of):
         due = expiry[0] if expiry and expiry[1] <= act.day else engine.due_then(instance, act.day)
-        last = last_day_of_use(instance, due)
-        in_time = (last is None or act.day <= last) and not _before_period(instance, act.day)
-        fits = in_time and usable(instance, force, due, act.day) and engine.acts.may_begin(instance, act.day)
+        fits = (
+            _in_time(instance, due, act)
+            and usable(instance, force, due, act.day)
+            and engine.acts.may_begin(instance, act.day)
+        )
         if fits and (making is None or act.order > making.order):
             found.append(act)
     return found
+
+
+def _in_time(instance: Instance, due: Due, act: Happened) -> bool:
+    """Whether a use is one by the due date, to the hour where there is one; without a date, within the period."""
+    if due.day is not None:
+        return due.in_time(act)
+    last = last_day_of_use(instance, due)
+    return (last is None or act.day <= last) and not _before_period(instance, act.day)
 
 
 def _before_period(instance: Instance, day: int) -> bool:

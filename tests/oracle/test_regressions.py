@@ -905,3 +905,15 @@ def test_what_names_a_case_before_it_began_belongs_to_it():
     done, begun = (Event(name, date(2019, 10, day), matter="M1") for name, day in (("report", 7), ("gamma", 8)))
     found = asked(rules, "2019-10-08", done, begun)["report", "2019-10-08"]
     assert (found.status, found.fulfilled_on, found.decided_on) == ("fulfilled", date(2019, 10, 7), date(2019, 10, 8))
+
+
+def test_a_permission_ends_with_its_hour():
+    """An hour before 17:30 is 16:30, so that what is done at 17:30 is too late, and what is done at 16:30 is not.
+
+    The evaluator once let it be used until the end of that day.
+    """
+    rules = 'permission settle may beta due at least 1 hour before gamma source "1"\n'
+    gamma = Event("gamma", datetime(2019, 7, 15, 17, 30))
+    for hour, minute, status in ((16, 30, "used"), (16, 31, "expired"), (17, 30, "expired")):
+        found = asked(rules, "2019-07-16", gamma, Event("beta", datetime(2019, 7, 15, hour, minute)))
+        assert found["settle", None].status == status
