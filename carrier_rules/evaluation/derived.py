@@ -63,10 +63,15 @@ def coming(plan: DerivedPlan, world: World) -> list[Made]:
 
 def turns(plan: DerivedPlan, world: World) -> Iterator[int]:
     """Yield the days up to as-of on which a happening that lies ahead may come into sight or go out of it."""
+    derived = world.plan.derived
+    # What has no condition comes as it was foreseen, and changes nothing when it comes.
+    sure = {name for name in plan.chained if derived[name].derivation.condition is None}
     for instance in _makers(plan, world, ahead=True):
-        if instance.making is not None:
+        if instance.making is not None and instance.making.name not in sure:
             yield seen(instance.making)
-        yield from _turns(plan, world, instance)
+        yield from turning_days(plan.derivation.condition, world, instance)
+    for name in plan.awaited - sure:
+        yield from (seen(event) for event in world.events.get(name, ()))
     for name in plan.chained:
         if world.peers is not None:
             yield from world.peers.foreseeing_days(name)
@@ -127,8 +132,7 @@ def _happenings(plan: DerivedPlan, world: World, instance: Instance) -> Iterator
         if day < first <= world.as_of:
             heappush(waiting, first)
         elif date is not None and first <= day and _certain(plan, world, instance, day):
-            sight = _date(plan, world, instance, day, ahead=True) if plan.chained else None
-            yield _made(plan, instance, date, max(day, date.day), date.known if sight is None else sight.known)
+            yield _made(plan, instance, date, max(day, date.day), _in_sight_from(plan, date))
 
 
 def _turns(plan: DerivedPlan, world: World, instance: Instance) -> Iterator[int]:
@@ -151,6 +155,12 @@ def _date(plan: DerivedPlan, world: World, instance: Instance, upto: int, ahead:
     for moved_to, move in suspended(world.plan.calendar, place, count.start, count.unit, runs, upto):
         place, stopped = moved_to, move.since if move.open else stopped
     return date if place.day == date.day else evolve(date, day=place.day, unofficial=place.unofficial, stopped=stopped)
+
+
+def _in_sight_from(plan: DerivedPlan, date: Dated) -> int:
+    """The day from which a date was known: where it rests on what was foreseen, that from which this was."""
+    event = date.event
+    return event.known if event is not None and event.name in plan.chained else date.known
 
 
 def _certain(plan: DerivedPlan, world: World, instance: Instance, day: int) -> bool:

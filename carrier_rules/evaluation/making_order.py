@@ -56,7 +56,7 @@ def making_order(model: PolicyModel) -> tuple[Group, ...]:
             ),
             len(group) > 1 or group[0] in needs[group[0]],
         )
-        for group in _groups(wanted, needs)
+        for group in strongly_connected(wanted, needs)
         if any(not name.startswith(_RULE) or name[len(_RULE) :] in watched for name in group)
     )
 
@@ -102,8 +102,8 @@ def _rules_in(parts: Iterable[Node]) -> Iterator[str]:
                 yield rule.name
 
 
-def _groups(wanted: Iterable[str], needs: Needs) -> list[tuple[str, ...]]:
-    """The strongly connected parts of what is wanted and needed, each after those that it needs (Tarjan, no recursion)."""
+def strongly_connected(wanted: Iterable[str], needs: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return the strongly connected parts of what is wanted and needed, each after those that it needs (Tarjan, no recursion)."""
     number: dict[str, int] = {}
     low: dict[str, int] = {}
     open_names: list[str] = []

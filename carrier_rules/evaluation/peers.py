@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -140,19 +140,32 @@ class Others:
     def coming(self, name: str, upto: int) -> Sequence[Happened]:
         """Return the derived events of a name that lie ahead, by what is known on the day `upto`."""
         then = self.engine.at(upto)
-        found = then.ahead.get(name)
-        if found is None:
-            found = then.ahead[name] = tuple(coming(then.world.plan.derived[name], then.world))
-        return found
+        for behind in self._unknown_of(name, then.ahead):
+            then.ahead[behind] = tuple(coming(then.world.plan.derived[behind], then.world))
+        return then.ahead[name]
 
     def foreseeing_days(self, name: str) -> frozenset[int]:
         """Return the days up to as-of on which it can change what is foreseen of a derived event."""
         engine, world = self.engine, self.engine.world
-        found = engine.foreseeing.get(name)
-        if found is None:
-            days = (day for day in turns(world.plan.derived[name], world) if day <= world.as_of)
-            found = engine.foreseeing[name] = frozenset(days)
-        return found
+        for behind in self._unknown_of(name, engine.foreseeing):
+            days = turns(world.plan.derived[behind], world)
+            engine.foreseeing[behind] = frozenset(day for day in days if day <= world.as_of)
+        return engine.foreseeing[name]
+
+    def _unknown_of(self, name: str, known: Mapping[str, object]) -> Iterator[str]:
+        """Yield a derived event and those that lie behind it, but for those known, each after those behind it.
+
+        A chain may be longer than the interpreter's stack.
+        """
+        waiting = [name]
+        while waiting:
+            last = waiting[-1]
+            behind = [other for other in self.engine.world.plan.derived[last].chained if other not in known]
+            waiting.extend(behind)
+            if not behind:
+                waiting.pop()
+                if last not in known:
+                    yield last
 
     def foreseen(self, event: Happened) -> int:
         """Return the first day on which a derived event's day was seen to lie ahead; that on which it came where none did."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from carrier_rules.calendar import PROFILES, Direction, OfficeHours, Profile, Rolling, WorkingCalendar, effective_roll
-from carrier_rules.evaluation.making_order import Group, making_order
+from carrier_rules.evaluation.making_order import Group, making_order, strongly_connected
 from carrier_rules.evaluation.rests_on import (
     counts_back_from_period,
     event_names,
@@ -48,6 +48,8 @@ from carrier_rules.timeline import Clock, zone_of
 
 DEFAULT_CALENDAR = "CN"
 DEFAULT_COUNTING = "civil-code"
+
+NO_NAMES: frozenset[str] = frozenset()
 
 PERFORMED_BY_ACTS = (Kind.OBLIGATION, Kind.RECOMMENDATION)
 
@@ -217,8 +219,14 @@ def _derived_plans(model: PolicyModel) -> Mapping[str, DerivedPlan]:
     """The derived events by name."""
     said = {event.names.id: event for event in model.events if event.derivation}
     behind = {name: _chained(event).intersection(said) for name, event in said.items()}
-    found = {name: _derived_plan(event, behind, model.header) for name, event in said.items()}
-    return MappingProxyType(found)
+    circles = {name for part in strongly_connected(said, behind) if len(part) > 1 for name in part}
+    circles |= {name for name, others in behind.items() if name in others}
+    return MappingProxyType(
+        {
+            name: _derived_plan(event, NO_NAMES if name in circles else behind[name], model.header)
+            for name, event in said.items()
+        }
+    )
 
 
 def _chained(event: Event) -> frozenset[str]:
@@ -228,25 +236,12 @@ def _chained(event: Event) -> frozenset[str]:
     return frozenset((*makers, *(h.event.name for h in happenings(event.derivation.on))))
 
 
-def _derived_plan(event: Event, behind: Mapping[str, frozenset[str]], header: Header) -> DerivedPlan:
+def _derived_plan(event: Event, chained: frozenset[str], header: Header) -> DerivedPlan:
     assert event.derivation is not None
-    name, derivation = event.names.id, event.derivation
     plan = _rule_plan(Rule(Kind.PROVISION, event.names, roll=Roll.NONE), -1, header, {}, {}, (), ())
+    derivation = event.derivation
     awaited = event_names(happenings(derivation.on)).union(*map(_of_window, derivation.suspensions))
-    chained = behind[name] if name not in _reached(behind[name], behind) else frozenset[str]()
-    return DerivedPlan(name, derivation, plan, awaited, chained)
-
-
-def _reached(names: Iterable[str], behind: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Some names, and all that lie behind them."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(behind[name])
-    return frozenset(found)
+    return DerivedPlan(event.names.id, derivation, plan, awaited, chained)
 
 
 def _rule_plan(
@@ -327,13 +322,12 @@ def _movers_of(rule: Rule, by_id: Mapping[str, Rule], derived: Mapping[str, Deri
 
 
 def _looked_ahead_for(deadline: Deadline | None, derived: Mapping[str, DerivedPlan]) -> frozenset[str]:
-    """The derived events from which a deadline counts backwards, and those behind them: what is foreseen of them may change."""
+    """The derived events from which a deadline counts backwards: what is foreseen of them may change."""
     parts = nodes(deadline) if deadline is not None else ()
     backwards = (
         part for part in parts if isinstance(part, AtLeastBefore) or (isinstance(part, Shifted) and part.before)
     )
-    named = {h.event.name for part in backwards for h in happenings(part)}
-    return _reached(named.intersection(derived), {name: plan.chained for name, plan in derived.items()})
+    return frozenset(h.event.name for part in backwards for h in happenings(part)).intersection(derived)
 
 
 def _it_and_others(rule: Rule, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:

@@ -362,3 +362,12 @@ def test_a_window_that_opens_with_what_is_certain_later_keeps_its_last_day_in():
     turns = ("2019-07-01 certified", "2019-07-15 lost")
     expected = {"08": "awaiting", "09": "available", "15": "available", "16": "expired"}
     assert {day: str(ask(rules, f"2019-07-{day}", *turns)["use"].status) for day in expected} == expected
+
+
+def test_a_long_chain_is_foreseen_through():
+    """400 days after 1 February 2019 is 7 March 2020. A chain may be longer than the interpreter's stack."""
+    chain = "event e1 for each certified on 1 day after it\n"
+    chain += "".join(f"event e{n} for each e{n - 1} on 1 day after it\n" for n in range(2, 401))
+    rule = 'obligation renewal due at least 1 day before e400 must "renew" "it" source "1"\n'
+    (foreseen,) = (o for o in ask(chain + rule, "2019-02-01", "2019-02-01 certified") if o.rule == "renewal")
+    assert (foreseen.status, foreseen.due, foreseen.opens) == ("pending", date(2020, 3, 6), date(2019, 2, 1))
