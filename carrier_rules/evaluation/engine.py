@@ -300,7 +300,7 @@ class Engine:
 
     def _due_that_passed(self, instance: Instance) -> Due | None:
         """The due date that has passed, as it then stood; None where none has, or it stands as it is known."""
-        for day in sorted(moving_days(self.world, instance)):
+        for day in sorted(day for day in moving_days(self.world, instance) if day <= self.world.as_of):
             eve = self.due_at(instance, day - 1)
             if eve.day is not None and max(eve.day, eve.known) < day:
                 return eve

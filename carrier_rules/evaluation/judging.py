@@ -66,7 +66,7 @@ def judged(engine: Engine, instance: Instance) -> Verdict:
     """Return what an instance has come to if what is unknown is as the world guesses; the world is told what was."""
     unknown, place = engine.world.unknown, f"{instance.plan.id} itself"
     conditions = Assumed(engine.world, instance, unknown.guess.of(place))
-    verdict = _JUDGES[instance.plan.rule.kind](engine, instance, conditions)
+    verdict = _JUDGES[instance.plan.rule.kind](engine, instance, conditions, conditions)
     if conditions.unknown:
         unknown.taken(None, place, conditions.unknown)
     return verdict
@@ -75,25 +75,24 @@ def judged(engine: Engine, instance: Instance) -> Verdict:
 def decide(engine: Engine, instance: Instance) -> Verdict:
     """Return what an instance has come to, and which statuses are possible where facts are missing.
 
-    It is asked with what is unknown taken for true; where anything was, with it taken for false too. Where the two differ
-    it is undetermined. No mixture of the two gives a third status: a condition that is unknown on some day only settles
-    whether the instance is decided on that day.
+    It is asked with what is unknown taken for true; where anything was, with it taken for false too, and with the rule
+    taken to apply while its state, or what comes under it, is not so. Where these differ it is undetermined. For what
+    is to be done no mixture gives another status: a condition that is unknown on some day only settles whether the
+    instance is decided on that day.
     """
-    judge = _JUDGES[instance.plan.rule.kind]
-    conditions = Assumed(engine.world, instance, True)
-    verdict = judge(engine, instance, conditions)
-    if not conditions.unknown:
+    judge, true, false = _JUDGES[instance.plan.rule.kind], *(Assumed(engine.world, instance, b) for b in (True, False))
+    verdict = judge(engine, instance, true, true)
+    if not true.unknown:
         return evolve(verdict, possible=frozenset((verdict.status,)))
-    conditions_false = Assumed(engine.world, instance, False)
-    other = judge(engine, instance, conditions_false)
-    if other.status is verdict.status:
-        return evolve(verdict, possible=frozenset((verdict.status,)))
-    missing = tuple(sorted({*conditions.unknown, *conditions_false.unknown}))
-    possible = frozenset((verdict.status, other.status))
+    others = [judge(engine, instance, standing, false) for standing in (false, true)]
+    possible = frozenset((verdict.status, *(other.status for other in others)))
+    if len(possible) == 1:
+        return evolve(verdict, possible=possible)
+    missing = tuple(sorted({*true.unknown, *false.unknown}))
     return evolve(verdict, status=Status.UNDETERMINED, missing_facts=missing, since=None, possible=possible)
 
 
-def _obligation(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+def _obligation(engine: Engine, instance: Instance, conditions: Assumed, _: Assumed) -> Verdict:
     plan, as_of = instance.plan, engine.world.as_of
     waived = engine.waived(instance, as_of) if plan.rule.waived_by else None
     if plan.rule.standing:
@@ -135,9 +134,9 @@ def _standing(engine: Engine, instance: Instance, conditions: Assumed, waived: H
     return Verdict(Status.WAIVED if waived else Status.STANDING, life, waived=waived, acts=instance.acts)
 
 
-def _recommendation(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+def _recommendation(engine: Engine, instance: Instance, conditions: Assumed, about: Assumed) -> Verdict:
     """It is lived through as an obligation is, and nothing makes it late."""
-    verdict = _obligation(engine, instance, conditions)
+    verdict = _obligation(engine, instance, conditions, about)
     begun = _span(engine, instance).begun(engine.world.as_of)
     if not begun or not verdict.life.applies or verdict.life.due.state is DueState.NO_INSTANCE:
         return evolve(verdict, status=Status.INAPPLICABLE)
@@ -145,11 +144,11 @@ def _recommendation(engine: Engine, instance: Instance, conditions: Assumed) -> 
     return evolve(verdict, status=Status.FOLLOWED if followed else Status.OPEN)
 
 
-def _prohibition(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+def _prohibition(engine: Engine, instance: Instance, conditions: Assumed, about: Assumed) -> Verdict:
     """Each act is judged on its own day, and for good."""
     as_of, force = engine.world.as_of, _span(engine, instance)
     due = engine.due(instance)
-    acts = [act for act in _forbidden(engine, instance, force) if _concerned(conditions, act)]
+    acts = [act for act in _forbidden(engine, instance, force) if _concerned(about, act)]
     if acts:
         first = acts[0].day
         return Verdict(Status.VIOLATED, Life(Ended.PERFORMED, first, True, due, first), acts=acts, since=first)
@@ -195,12 +194,12 @@ def _forbids_on(instance: Instance, force: InForce, day: int, act: Happened | No
     return force.holds(day) and (period is None or named or period.start <= day <= period.end)
 
 
-def _permission(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+def _permission(engine: Engine, instance: Instance, conditions: Assumed, about: Assumed) -> Verdict:
     """It is read on the day on which its due date is seen to have passed, or as of today where it has not."""
     expiry = expired(engine, instance)
     due, read_on = expiry or (engine.due(instance), engine.world.as_of)
     decided, force = (read_on if expiry else None), _span(engine, instance)
-    acts = [act for act in uses(engine, instance, force, expiry) if _concerned(conditions, act)]
+    acts = [act for act in uses(engine, instance, force, expiry) if _concerned(about, act)]
     if acts:
         return Verdict(Status.USED, Life(Ended.PERFORMED, acts[0].day, True, due, acts[0].day), acts=acts)
     if due.state is DueState.NO_INSTANCE or not conditions.applies(read_on):
@@ -220,7 +219,7 @@ def _permitted(engine: Engine, instance: Instance, force: InForce, due: Due, pas
     return Status.UPCOMING if first is not None and as_of < first else Status.AVAILABLE
 
 
-def _requirement(engine: Engine, instance: Instance, conditions: Assumed) -> Verdict:
+def _requirement(engine: Engine, instance: Instance, conditions: Assumed, about: Assumed) -> Verdict:
     as_of, due = engine.world.as_of, engine.due(instance)
     life = Life(Ended.NOT_YET, None, True, due, as_of)
     if not required(engine, instance, conditions, as_of):
@@ -228,12 +227,12 @@ def _requirement(engine: Engine, instance: Instance, conditions: Assumed) -> Ver
     ahead = engine.exists_from(instance) > as_of
     if ahead or due.state is DueState.AWAITED or (due.day is not None and as_of <= due.day):
         return Verdict(Status.PENDING, life)
-    if state_holds(conditions, as_of):
+    if state_holds(about, as_of):
         return Verdict(Status.SATISFIED, life)
     return Verdict(Status.VIOLATED, life, since=failing_since(engine, instance))
 
 
-_JUDGES: Mapping[Kind, Callable[[Engine, Instance, Assumed], Verdict]] = MappingProxyType(
+_JUDGES: Mapping[Kind, Callable[[Engine, Instance, Assumed, Assumed], Verdict]] = MappingProxyType(
     {
         Kind.OBLIGATION: _obligation,
         Kind.PROHIBITION: _prohibition,

@@ -917,3 +917,44 @@ def test_a_permission_ends_with_its_hour():
     for hour, minute, status in ((16, 30, "used"), (16, 31, "expired"), (17, 30, "expired")):
         found = asked(rules, "2019-07-16", gamma, Event("beta", datetime(2019, 7, 15, hour, minute)))
         assert found["settle", None].status == status
+
+
+def test_a_state_that_is_not_known_may_fail_where_it_is_not_known_whether_it_is_required():
+    """Whether it is required rests on the size, and whether it holds on the colour: satisfied, violated or neither.
+
+    The evaluator once took both for so or both for not so, and then it was never violated.
+    """
+    rules = """
+fact colour one of red, blue
+requirement first when size is small that colour is red source "1"
+obligation report must "report" "it" due by 2019-06-29 unless first is violated source "1"
+"""
+    found = asked(rules, "2019-05-06")
+    assert (found["first", None].status, found["report", None].status) == ("undetermined", "undetermined")
+    assert found["report", None].missing_facts == ("colour", "size")
+
+
+def test_what_was_perhaps_forbidden_and_done_is_perhaps_respected_now():
+    """Of 10 May, when it was done, the size is not known, and of today neither: it was violated, is respected, or does not apply.
+
+    The evaluator once took the two days for alike, so that it was never respected.
+    """
+    rules = """
+prohibition quiet when size is small must not alpha source "1"
+obligation report must "report" "it" due by 2019-12-31 when quiet is respected source "1"
+"""
+    found = asked(rules, "2019-06-05", "2019-05-10 alpha")
+    assert statuses(found) == {("quiet", None): "undetermined", ("report", None): "undetermined"}
+
+
+def test_an_open_suspension_is_not_counted_beyond_the_day_of_the_question():
+    """A value of a fact that holds for good is no day on which something moves; the evaluator once counted up to it."""
+    rules = """
+obligation report every half-year must "report" "it" due within 5 days after half-year start
+  suspended from alpha until beta extended by 1 day when size is large source "1"
+"""
+    policy = cr.loads(f"{HEADER}  effective 2019-01-01\n{EVENTS}{rules}")
+    timeline = Timeline("here", None, (event("2019-01-03 alpha"),), (Fact("size", "small", date(2019, 1, 1), None),))
+    report, expected = policy.assess(timeline, date(2019, 2, 1)), assess(policy.model, timeline, date(2019, 2, 1))
+    assert answers(report) == expected.answers
+    assert [(o.status, o.due) for o in report] == [("pending", date(2019, 2, 5))]
