@@ -66,15 +66,25 @@ def turns(plan: DerivedPlan, world: World) -> Iterator[int]:
     derived = world.plan.derived
     # What has no condition comes as it was foreseen, and changes nothing when it comes.
     sure = {name for name in plan.chained if derived[name].derivation.condition is None}
+    others = {seen(event) for name in plan.awaited - sure for event in world.events.get(name, ())}
+    if world.peers is not None:
+        others.update(day for name in plan.chained for day in world.peers.foreseeing_days(name))
+    yield from others
     for instance in _makers(plan, world, ahead=True):
+        days = set(turning_days(plan.derivation.condition, world, instance))
         if instance.making is not None and instance.making.name not in sure:
-            yield seen(instance.making)
-        yield from turning_days(plan.derivation.condition, world, instance)
-    for name in plan.awaited - sure:
-        yield from (seen(event) for event in world.events.get(name, ()))
-    for name in plan.chained:
-        if world.peers is not None:
-            yield from world.peers.foreseeing_days(name)
+            days.add(seen(instance.making))
+        yield from days
+        if plan.derivation.condition is not None:
+            yield from _days_of_passing(plan, world, instance, {*others, *days, world.as_of})
+
+
+def _days_of_passing(plan: DerivedPlan, world: World, instance: Instance, days: set[int]) -> Iterator[int]:
+    """The dates that were in sight: what does not happen on its date, as its condition does not hold yet, goes out of it."""
+    for day in days:
+        date = _date(plan, world, instance, day, ahead=bool(plan.chained)) if day <= world.as_of else None
+        if date is not None:
+            yield date.day
 
 
 def asked(plan: DerivedPlan, world: World) -> Iterator[bool | None]:

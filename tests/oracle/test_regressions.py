@@ -958,3 +958,16 @@ obligation report every half-year must "report" "it" due within 5 days after hal
     report, expected = policy.assess(timeline, date(2019, 2, 1)), assess(policy.model, timeline, date(2019, 2, 1))
     assert answers(report) == expected.answers
     assert [(o.status, o.due) for o in report] == [("pending", date(2019, 2, 5))]
+
+
+def test_what_was_foreseen_and_did_not_come_leaves_what_was_late_by_it():
+    """A quarter after 30 September is 30 December, two months before that 30 October. Whether it happens is not known then.
+
+    When it has not come, on 31 December, the due date has long passed. The evaluator once lost the instance with the date.
+    """
+    rules = """
+event delta for each alpha on 1 quarter after it when size is large
+obligation report every month must "report" "it" due at least 2 months before delta source "1"
+"""
+    found = asked(rules, "2020-01-30", "2019-09-30 alpha", effective="2019-04-28")["report", "2020-01"]
+    assert (found.status, found.due, found.decided_on) == ("overdue", date(2019, 10, 30), date(2019, 10, 31))
