@@ -7,7 +7,7 @@ from carrier_rules.evaluation.deadlines import Due, DueState
 from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.made import seen
 from carrier_rules.evaluation.moved import moving_days
-from carrier_rules.evaluation.windows import in_force
+from carrier_rules.evaluation.windows import InForce, in_force
 from carrier_rules.evaluation.world import Instance
 from carrier_rules.model import That
 
@@ -18,8 +18,11 @@ def required(engine: Engine, instance: Instance, conditions: Assumed, day: int) 
     The window of one with an instance for each period or event decides which instances there are. Nothing is required
     outside of the policy's own span.
     """
-    window = engine.own_window(instance) or in_force(None, engine.world, instance)
-    return window.holds(day) and conditions.applies(day)
+    return _span(engine, instance).holds(day) and conditions.applies(day)
+
+
+def _span(engine: Engine, instance: Instance) -> InForce:
+    return engine.own_window(instance) or in_force(None, engine.world, instance)
 
 
 def state_holds(conditions: Assumed, day: int) -> bool:
@@ -52,7 +55,7 @@ def days_of_failing(engine: Engine, instance: Instance) -> list[int]:
 def _days_of_state(engine: Engine, instance: Instance) -> list[int]:
     """The days on which it can change whether a requirement is satisfied, ascending, up to as-of."""
     rule, world = instance.plan.rule, engine.world
-    span = in_force(rule.window, world, instance)
+    span = _span(engine, instance)
     first = min(span.first or world.as_of, world.as_of)
     days = {world.as_of, first, *(end + 1 for _, end in span.intervals), *(start for start, _ in span.intervals)}
     days.update(days_of_due(engine, instance))

@@ -971,3 +971,14 @@ obligation report every month must "report" "it" due at least 2 months before de
 """
     found = asked(rules, "2020-01-30", "2019-09-30 alpha", effective="2019-04-28")["report", "2020-01"]
     assert (found.status, found.due, found.decided_on) == ("overdue", date(2019, 10, 30), date(2019, 10, 31))
+
+
+def test_a_state_fails_from_its_first_day_on_where_the_window_has_not_begun():
+    """The window begins with the beta that makes an instance, and bounds none of those that a gamma makes.
+
+    The evaluator once looked at such a state on the day of the question alone, and told that day as the first.
+    """
+    rules = 'requirement quiet for each gamma, beta from beta that no gamma source "1"\n'
+    for as_of in ("2019-07-01", "2019-07-02", "2019-12-31"):
+        found = asked(rules, as_of, "2019-07-01 gamma")["quiet", "2019-07-01"]
+        assert (found.status, found.breached_on) == ("violated", date(2019, 7, 1))
