@@ -131,8 +131,9 @@ class Duty(Course):
         return self.known_dues[key]
 
     def due(self, upto: date) -> Due:
-        """As decided, where it was and had a date; as it first was known thereafter; else as it is known."""
-        decided = [life.due for life in self.lives if life.decided and life.decided <= upto]
+        """As decided, first where lives differ, where it had a date; as it first was known thereafter; else as it is known."""
+        lives = sorted((life for life in self.lives if life.decided), key=lambda life: life.decided)
+        decided = [life.due for life in lives if life.decided <= upto]
         if decided and decided[0].day is not None:
             return decided[0]
         if decided and self.late and self.late[0] <= upto:

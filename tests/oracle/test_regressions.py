@@ -982,3 +982,19 @@ def test_a_state_fails_from_its_first_day_on_where_the_window_has_not_begun():
     for as_of in ("2019-07-01", "2019-07-02", "2019-12-31"):
         found = asked(rules, as_of, "2019-07-01 gamma")["quiet", "2019-07-01"]
         assert (found.status, found.breached_on) == ("violated", date(2019, 7, 1))
+
+
+def test_of_lives_that_differ_the_first_one_decided_says_what_is_there():
+    """Done on 1 October by a date of April, if it applied then; else late by the cap of 14 October. It opens with April.
+
+    The oracle once took the date of the one or of the other, as it happened, so that in December it was there or not.
+    """
+    rules = """
+obligation report every month unless size is large must "report" "it" due at least 2 months before 2020-06-29
+  latest 2nd gamma source "1"
+"""
+    done = Event("report", date(2019, 10, 1), period=("2019-12",))
+    events = ("2019-07-09 gamma", done, "2019-10-14 gamma")
+    assert ("report", "2019-12") not in asked(rules, "2019-12-09", *events)
+    found = asked(rules, "2019-12-31", *events)["report", "2019-12"]
+    assert (found.status, found.due) == ("undetermined", date(2020, 4, 29))
