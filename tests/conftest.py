@@ -11,7 +11,7 @@ from hypothesis import Phase, settings
 settings.register_profile("carrier-rules", deadline=None, print_blob=True, max_examples=30)
 # By default every run tries the same examples, so that it speaks of a change and not of luck. NEW_EXAMPLES=1 tries others,
 # and so does each variable that asks for more.
-settings.register_profile("the-same", settings.get_profile("carrier-rules"), derandomize=True, max_examples=20)
+settings.register_profile("the-same", settings.get_profile("carrier-rules"), derandomize=True, max_examples=15)
 # Where a run costs much: a mutant is told by a few examples or not at all, and to measure what is reached few are enough.
 settings.register_profile(
     "few", settings.get_profile("the-same"), max_examples=15, phases=(Phase.explicit, Phase.generate), database=None

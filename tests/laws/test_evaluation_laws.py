@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 LAST = date(2020, 7, 20)
 
 law = settings(
-    max_examples=int(os.environ.get("LAW_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("LAW_EXAMPLES", "8")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
