@@ -14,7 +14,7 @@ settings.register_profile("carrier-rules", deadline=None, print_blob=True, max_e
 settings.register_profile("the-same", settings.get_profile("carrier-rules"), derandomize=True, max_examples=15)
 # Where a run costs much: a mutant is told by a few examples or not at all, and to measure what is reached few are enough.
 settings.register_profile(
-    "few", settings.get_profile("the-same"), max_examples=15, phases=(Phase.explicit, Phase.generate), database=None
+    "few", settings.get_profile("the-same"), phases=(Phase.explicit, Phase.generate), database=None
 )
 settings.load_profile(
     "few"

@@ -151,7 +151,8 @@ class Acts:
         plan, period = instance.plan, instance.period
         if plan.rule.kind not in PERFORMED_BY_ACTS or period is None:
             return
-        named = (act for act in self.world.events.get(plan.act, ()) if period.key in act.periods)
+        acts = self.world.events.get(plan.act, ()) if plan.act in self.world.particular else ()
+        named = (act for act in acts if period.key in act.periods)
         yield from (act for act in (*named, *self._shared(instance)) if self._refused(instance, act) is None)
 
     def due_when_given(self, instance: Instance) -> Due | None:

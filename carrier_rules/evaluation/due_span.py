@@ -17,8 +17,8 @@ from carrier_rules.evaluation.errors import EvaluationError
 from carrier_rules.evaluation.guesses import Unknown
 from carrier_rules.evaluation.life import Life
 from carrier_rules.evaluation.made import unofficial_behind
+from carrier_rules.evaluation.rests_on import rules_behind
 from carrier_rules.evaluation.world import Instance
-from carrier_rules.model import DueDate, Together, nodes
 from carrier_rules.timeline import Happened
 
 Span = tuple[int, int]
@@ -62,7 +62,7 @@ def _is_open(engine: Engine, instance: Instance) -> bool:
     if world.as_of <= world.plan.calendar.official_through.toordinal():
         return False
     made = (event for found in world.events.values() for event in found)
-    from_others = any(isinstance(part, Together | DueDate) for part in nodes(plan.rule.due)) if plan.rule.due else False
+    from_others = any(rules_behind(plan.rule.due))
     return plan.moves or from_others or any(unofficial_behind(event) is not None for event in made)
 
 

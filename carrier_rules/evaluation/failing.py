@@ -22,6 +22,7 @@ def required(engine: Engine, instance: Instance, conditions: Assumed, day: int) 
 
 
 def _span(engine: Engine, instance: Instance) -> InForce:
+    """The days that bound a requirement: its window's where it has one instance, else the policy's."""
     return engine.own_window(instance) or in_force(None, engine.world, instance)
 
 

@@ -14,6 +14,7 @@ from carrier_rules.evaluation.engine import Engine
 from carrier_rules.evaluation.failing import failing_since, required, state_holds
 from carrier_rules.evaluation.instances import iso
 from carrier_rules.evaluation.life import Ended, Life, settled
+from carrier_rules.evaluation.plan import PERFORMED_BY_ACTS
 from carrier_rules.evaluation.status import Status, status_of_obligation
 from carrier_rules.evaluation.uses import expired, last_day_of_use, usable, uses
 from carrier_rules.evaluation.windows import InForce, in_force
@@ -80,11 +81,13 @@ def decide(engine: Engine, instance: Instance) -> Verdict:
     is to be done no mixture gives another status: a condition that is unknown on some day only settles whether the
     instance is decided on that day.
     """
-    judge, true, false = _JUDGES[instance.plan.rule.kind], *(Assumed(engine.world, instance, b) for b in (True, False))
+    kind = instance.plan.rule.kind
+    judge, true, false = _JUDGES[kind], *(Assumed(engine.world, instance, truth) for truth in (True, False))
     verdict = judge(engine, instance, true, true)
     if not true.unknown:
         return evolve(verdict, possible=frozenset((verdict.status,)))
-    others = [judge(engine, instance, standing, false) for standing in (false, true)]
+    standing = (false,) if kind in PERFORMED_BY_ACTS else (false, true)
+    others = [judge(engine, instance, conditions, false) for conditions in standing]
     possible = frozenset((verdict.status, *(other.status for other in others)))
     if len(possible) == 1:
         return evolve(verdict, possible=possible)

@@ -17,6 +17,7 @@ from carrier_rules.evaluation.rests_on import (
     happenings,
     movers,
     rests_on_period,
+    rules_behind,
 )
 from carrier_rules.model import (
     Act,
@@ -25,7 +26,6 @@ from carrier_rules.model import (
     Date,
     Deadline,
     Derivation,
-    DueDate,
     Event,
     Form,
     Header,
@@ -336,8 +336,7 @@ def _it_and_others(rule: Rule, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
     waiting = [rule]
     while waiting:
         now = waiting.pop()
-        for part in (part for date in (now.due, now.latest) if date is not None for part in nodes(date)):
-            named = part.rule.name if isinstance(part, Together | DueDate) and part.rule is not None else ""
+        for named in (*rules_behind(now.due), *rules_behind(now.latest)):
             if named in by_id and named not in found:
                 found[named] = by_id[named]
                 waiting.append(by_id[named])

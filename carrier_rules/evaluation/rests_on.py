@@ -11,6 +11,7 @@ from carrier_rules.model import (
     Date,
     DayOfPeriod,
     Deadline,
+    DueDate,
     Happening,
     MonthDay,
     MonthEnd,
@@ -18,6 +19,7 @@ from carrier_rules.model import (
     PeriodFrom,
     Shifted,
     Term,
+    Together,
     Which,
     WorkingDayOfPeriod,
     nodes,
@@ -32,6 +34,13 @@ def happenings(said: Date | Deadline | Condition | None) -> Iterator[Happening]:
 def event_names(meant: Iterable[Happening]) -> frozenset[str]:
     """Return the events that happenings rest on, those included that start their counting."""
     return frozenset(name for h in meant for name in (h.event.name, h.since.name if h.since else h.event.name))
+
+
+def rules_behind(said: Date | Deadline | None) -> Iterator[str]:
+    """Yield the other rules from which a date or a deadline is taken: by `due with R`, or `the due date of R`."""
+    for part in nodes(said) if said is not None else ():
+        if isinstance(part, Together | DueDate) and part.rule is not None:
+            yield part.rule.name
 
 
 def movers(date: Date | Deadline | None) -> frozenset[str]:

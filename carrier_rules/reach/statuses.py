@@ -12,13 +12,12 @@ from types import MappingProxyType
 
 from carrier_rules.evaluation import STATUSES, Plan, Status
 from carrier_rules.evaluation.plan import RulePlan
-from carrier_rules.evaluation.rests_on import happenings
+from carrier_rules.evaluation.rests_on import happenings, rules_behind
 from carrier_rules.model import (
     CarriedIs,
     Choice,
     Condition,
     Deadline,
-    DueDate,
     FactCompares,
     FactHas,
     FactIs,
@@ -28,7 +27,6 @@ from carrier_rules.model import (
     Named,
     Promptly,
     That,
-    Together,
     Total,
     nodes,
 )
@@ -74,8 +72,7 @@ def _may_not_apply(rule: RulePlan) -> bool:
 def _due_with_another(rule: RulePlan) -> bool:
     """Whether its due date rests on that of another rule's instance of the same period or event, which there may not be."""
     several = rule.rule.every is not None or bool(rule.making)
-    parts = nodes(rule.rule.due) if several and rule.rule.due is not None else ()
-    return any(isinstance(part, Together) or (isinstance(part, DueDate) and part.rule is not None) for part in parts)
+    return several and any(rules_behind(rule.rule.due))
 
 
 def _own_window(rule: RulePlan) -> bool:
